@@ -1,0 +1,80 @@
+"""What a failed check says: one record, and the exception that carries it."""
+
+from __future__ import annotations
+
+import os
+import textwrap
+from dataclasses import dataclass, replace
+from typing import Any
+
+from autograder.checks import misconceptions
+
+EVIDENCE_MIMETYPE = "application/vnd.autograder.evidence+json"
+"""Under this MIME type a grading kernel publishes what a failed check saw (see :mod:`autograder.checks.evidence`)."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a check failed.
+
+    name: what was checked, in the words of the task (``conv2d``, ``map_shape``).
+    problem: one sentence that says what is wrong; it never holds the answer.
+    received: what came, shortened for a person; empty if nothing came.
+    expected: what was asked for: the kind (type, shape), and the value only where the task prints it anyway.
+    code: the misconception that explains it (a key of ``misconceptions.toml``), if one is known to.
+    evidence: what the student's work gave, as plain data (see :func:`autograder.checks.evidence.pack`): the wrong
+        answers of the solution bank are compared with it.
+    attempted: False if the task still holds its stub.
+    """
+
+    name: str
+    problem: str
+    received: str = ""
+    expected: str = ""
+    code: str | None = None
+    evidence: Any = None
+    attempted: bool = True
+
+    def with_code(self, code: str) -> Failure:
+        """This failure, explained by a misconception. Raises KeyError for a code that has no entry."""
+        misconceptions.lookup(code)
+        return replace(self, code=code)
+
+    def lines(self) -> list[str]:
+        """The message as a person reads it, a line each for problem, received, expected, hint."""
+        head = f"[{self.code}] " if self.code else ""
+        lines = [f"{head}{self.name}: {self.problem}"]
+        if self.received:
+            lines.append(f"received: {self.received}")
+        if self.expected:
+            lines.append(f"expected: {self.expected}")
+        if self.code:
+            lines.append(f"hint: {misconceptions.lookup(self.code).hint}")
+        return lines
+
+
+class CheckFailed(AssertionError):
+    """Raised by every check that does not hold. Its text is the whole message; notebooks show no stack."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__("\n".join(failure.lines()))
+        self.failure = failure
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython prints instead of a stack of frames, which would show the check's inside, not the student's."""
+        if os.environ.get("NBGRADER_EXECUTION"):  # set by nbgrader while it grades: hand on what was seen
+            self._publish_evidence()
+        first, *rest = self.failure.lines()
+        wrapped = [f"\x1b[31m{textwrap.fill(first, width=100)}\x1b[0m"]
+        wrapped += [textwrap.fill(line, width=100, initial_indent="  ", subsequent_indent="    ") for line in rest]
+        return wrapped
+
+    def _publish_evidence(self) -> None:
+        from IPython.display import publish_display_data
+
+        record = {
+            "name": self.failure.name,
+            "evidence": self.failure.evidence,
+            "attempted": self.failure.attempted,
+        }
+        publish_display_data({EVIDENCE_MIMETYPE: record, "text/plain": ""})

@@ -1,0 +1,222 @@
+"""Checks of a function: called with many inputs, compared with a reference."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from autograder.checks import evidence
+from autograder.checks.compare import ATOL, RTOL, Tolerance, difference, same, same_value
+from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.plain import Wrong
+from autograder.checks.values import Kind, describe, describe_kind
+
+
+class kwargs(dict[str, Any]):  # noqa: N801  (reads as the call it stands for: checks.kwargs(stride=2))
+    """Keyword arguments as the last part of a case: ``(image, kernel, checks.kwargs(stride=2))``."""
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """One call: what came back, or the exception; whether the arguments were left as they were."""
+
+    result: Any
+    error: BaseException | None
+    unchanged: bool
+
+    def packed(self) -> Any:
+        if self.error is not None:
+            return evidence.pack_error(self.error)
+        packed = evidence.pack(self.result)
+        return packed if self.unchanged else [packed, "input changed"]
+
+
+def function(
+    f: Callable[..., Any],
+    reference: Callable[..., Any] | Sequence[Any],
+    cases: Sequence[tuple[Any, ...]],
+    *,
+    name: str | None = None,
+    kind: Kind = "number",
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    drop_unit_axes: bool = False,
+    wrong: Wrong | None = None,
+) -> None:
+    """Check ``f`` on every case against ``reference`` (a callable, or the list of expected results).
+
+    A case is a tuple of arguments; a last part of type :class:`kwargs` holds keyword arguments. Results are numbers, arrays
+    or tuples of such; lists and tensors are accepted. Arguments are copied for each call and must be left unchanged.
+    ``wrong`` maps a code to a function that makes this mistake. What ``f`` prints or warns is swallowed; what it raises is a
+    failed check. The message names the first case that fails by its shapes and never shows an expected value.
+    """
+    _require_cases(reference, cases)
+    label = name or _name_of(f)
+    _require_callable(f, label)
+    if callable(reference):
+        expected = [_expected(reference, case) for case in cases]
+    else:
+        expected = list(reference)
+    outcomes = [_call(f, case) for case in cases]
+    tolerance = Tolerance(kind, rtol, atol, drop_unit_axes)
+    for case, outcome, want in zip(cases, outcomes, expected, strict=True):
+        problem = _problem(outcome, want, tolerance)
+        if problem is None:
+            continue
+        failure = Failure(
+            label,
+            f"for {_describe_case(case)}, {problem}",
+            received="" if outcome.error else describe(outcome.result),
+            expected=describe_kind(want),
+            evidence=[one.packed() for one in outcomes],
+            attempted=not isinstance(outcome.error, NotImplementedError),
+        )
+        raise CheckFailed(_explained(failure, outcomes, cases, wrong))
+
+
+def example(
+    f: Callable[..., Any],
+    args: tuple[Any, ...],
+    expected: Any,
+    *,
+    name: str | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    kind: Kind = "number",
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    drop_unit_axes: bool = False,
+    wrong: Wrong | None = None,
+) -> None:
+    """Check ``f`` on one example that the student may see: the message shows what came and what was expected.
+
+    ``wrong`` maps a code to the value that this mistake gives here. Otherwise as :func:`function`.
+    """
+    label = name or _name_of(f)
+    _require_callable(f, label)
+    outcome = _call(f, (*args, _as_kwargs(kwargs)))
+    problem = _problem(outcome, expected, Tolerance(kind, rtol, atol, drop_unit_axes))
+    if problem is None:
+        return
+    failure = Failure(
+        label,
+        f"in the example, {problem}",
+        received="" if outcome.error else describe(outcome.result),
+        expected=describe(expected),
+        evidence=[outcome.packed()],
+        attempted=not isinstance(outcome.error, NotImplementedError),
+    )
+    for code, value in (wrong or {}).items():
+        if outcome.error is None and same_value(outcome.result, value):
+            failure = failure.with_code(code)
+            break
+    raise CheckFailed(failure)
+
+
+def _as_kwargs(given: Mapping[str, Any] | None) -> dict[str, Any]:
+    return kwargs(given or {})
+
+
+def _explained(failure: Failure, outcomes: list[_Outcome], cases: Sequence[Any], wrong: Wrong | None) -> Failure:
+    for code, mistake in (wrong or {}).items():
+        others = [_call(mistake, case) for case in cases]
+        if all(_same_outcome(one, other) for one, other in zip(outcomes, others, strict=True)):
+            return failure.with_code(code)
+    return failure
+
+
+def _same_outcome(one: _Outcome, other: _Outcome) -> bool:
+    if one.error or other.error:
+        return type(one.error) is type(other.error)
+    return one.unchanged == other.unchanged and same(one.result, other.result)
+
+
+def _problem(outcome: _Outcome, expected: Any, tolerance: Tolerance) -> str | None:
+    if isinstance(outcome.error, NotImplementedError):
+        return "it is not written yet."
+    if outcome.error is not None:
+        text = " ".join(str(outcome.error).split())[:200]
+        return f"it raises {type(outcome.error).__name__}{': ' + text if text else ''}."
+    sentence = difference(outcome.result, expected, tolerance)
+    if sentence is None and not outcome.unchanged:
+        return "the result is right, but the function changes the array that it was given; work on a copy."
+    return sentence
+
+
+def _call(f: Callable[..., Any], case: tuple[Any, ...]) -> _Outcome:
+    given, keywords = _split(case)
+    args, named = copy.deepcopy((given, keywords))
+    with _silence():
+        try:
+            result = f(*args, **named)
+        except (Exception, SystemExit) as error:
+            return _Outcome(None, error, True)
+    unchanged = all(_identical(a, b) for a, b in zip(args, given, strict=True))
+    return _Outcome(result, None, unchanged and all(_identical(named[key], keywords[key]) for key in keywords))
+
+
+def _expected(reference: Callable[..., Any], case: tuple[Any, ...]) -> Any:
+    """The reference's result; if it raises, the test cell is at fault, so the exception goes on as it is."""
+    args, keywords = _split(copy.deepcopy(case))
+    return reference(*args, **keywords)
+
+
+def _split(case: tuple[Any, ...]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    if case and isinstance(case[-1], kwargs):
+        return case[:-1], dict(case[-1])
+    return case, {}
+
+
+def _identical(one: Any, other: Any) -> bool:
+    if isinstance(one, np.ndarray):
+        return isinstance(other, np.ndarray) and one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(_identical(a, b) for a, b in zip(one, other, strict=True))
+    return not isinstance(one, dict) or (one.keys() == other.keys() and all(_identical(one[k], other[k]) for k in one))
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Swallow prints and warnings of student code: under nbgrader a word on stderr costs all points of the cell."""
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _describe_case(case: tuple[Any, ...]) -> str:
+    args, keywords = _split(case)
+    parts = [_describe_argument(arg) for arg in args] + [f"{key}={_describe_argument(keywords[key])}" for key in keywords]
+    return "arguments " + ", ".join(parts) if len(parts) > 1 else "the argument " + "".join(parts)
+
+
+def _describe_argument(value: Any) -> str:
+    if isinstance(value, np.ndarray):
+        return f"array {value.shape} of {value.dtype.name}"
+    return describe(value, limit=60)
+
+
+def _name_of(f: Any) -> str:
+    return str(getattr(f, "__name__", type(f).__name__))
+
+
+def _require_callable(f: Any, name: str) -> None:
+    if not callable(f):
+        raise CheckFailed(Failure(name, "a function is asked for.", describe(f), "a function", evidence=evidence.pack(f)))
+
+
+def _require_cases(reference: Any, cases: Sequence[Any]) -> None:
+    if not cases or not all(isinstance(case, tuple) for case in cases):
+        raise ValueError("function check: cases must be a non-empty list of tuples of arguments")
+    if not callable(reference) and len(reference) != len(cases):
+        raise ValueError(f"function check: {len(reference)} expected results for {len(cases)} cases")

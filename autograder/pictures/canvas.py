@@ -1,0 +1,231 @@
+"""What all pictures share: a white figure, numbers out of whatever a student made, cells, grey and signed images."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib import colormaps
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+# Okabe and Ito's palette (https://jfly.uni-koeln.de/color/): told apart with every kind of colour blindness.
+BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+PURPLE, SKY = "#CC79A7", "#56B4E9"
+INK, MUTED, LINE = "#222222", "#6B6B6B", "#B8B8B8"
+
+MAX_WIDTH = 10.5
+"""Inches: the widest figure that a notebook shows without shrinking it at matplotlib's default resolution."""
+LEGIBLE_SIDE = 12
+"""Rows or columns up to which a cell has room for its number."""
+
+_STYLE = {
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.titlesize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+}
+
+
+@contextmanager
+def canvas(width: float, height: float, *, layout: str = "compressed") -> Iterator[Figure]:
+    """A figure of width x height inches, shown when the block ends and closed in any case.
+
+    The style starts from matplotlib's defaults, so a dark style that the student chose cannot hide the text, and
+    nothing of it stays behind. Only the resolution is the student's.
+    """
+    dpi = plt.rcParams["figure.dpi"]
+    with plt.style.context("default"), plt.rc_context({**_STYLE, "figure.dpi": dpi}):
+        figure = plt.figure(figsize=(min(width, MAX_WIDTH), height), layout=layout)  # type: ignore[arg-type]
+        try:
+            yield figure
+            plt.show()
+        finally:
+            plt.close(figure)
+
+
+def as_numbers(value: object) -> Numbers | None:
+    """value as a float64 array, or None where it is not a non-empty, regular block of real numbers.
+
+    Takes lists, arrays and tensors of any backend. None among the entries becomes NaN.
+    """
+    try:
+        found = np.asarray(value)
+        if found.size == 0 or found.dtype.kind in "cSUMm":  # complex, text and times have no place on a grey scale
+            return None
+        return None if value is None else found.astype(np.float64)
+    except Exception:  # any class may come, and its __array__ may raise anything: to us it is "no numbers"
+        return None
+
+
+def as_map(value: object) -> Numbers | None:
+    """value as a float64 array (rows, columns), without a batch or channel axis of length 1; None if it is no map."""
+    found = as_numbers(value)
+    if found is None or found.ndim < 2:
+        return None
+    while found.ndim > 2 and 1 in (found.shape[0], found.shape[-1]):
+        found = found[0] if found.shape[0] == 1 else found[..., 0]
+    return found if found.ndim == 2 else None
+
+
+def describe(value: object) -> str:
+    """What came, for a sentence: ``None``, ``an array of shape (2, 3)``, ``a value of type str``."""
+    if value is None:
+        return "None"
+    found = as_numbers(value)
+    if found is None:
+        kind = type(value).__name__
+        shape = getattr(value, "shape", None)
+        return f"a value of type {kind}" + (f" and shape {tuple(shape)}" if isinstance(shape, tuple) else "")
+    if found.ndim == 0:
+        return f"the single number {number(float(found))}"
+    return f"an array of shape {found.shape}"
+
+
+def by(shape: tuple[int, ...]) -> str:
+    """(3, 4) as ``3 × 4``, rows first."""
+    return " × ".join(str(side) for side in shape)
+
+
+def number(value: float) -> str:
+    """value in at most about five characters: whole numbers as such, others with three digits."""
+    if not np.isfinite(value):
+        return str(value)
+    if value == round(value) and abs(value) < 1e5:
+        return str(round(value)).replace("-", "\N{MINUS SIGN}")
+    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+
+
+def note(axes: Axes, text: str, *, width: int = 44) -> None:
+    """Empties axes and writes a sentence into them, wrapped at width characters."""
+    axes.set_axis_off()
+    axes.text(
+        0.5, 0.5, textwrap.fill(text, width), transform=axes.transAxes, ha="center", va="center",
+        fontsize=10, color=INK, bbox={"boxstyle": "round,pad=0.6", "facecolor": "#FFF4E0", "edgecolor": ORANGE},
+    )  # fmt: skip
+
+
+def bare(axes: Axes) -> None:
+    """Takes ticks and frame off, but keeps the title."""
+    axes.set(xticks=[], yticks=[])
+    axes.spines[:].set_visible(False)
+
+
+def tint(colour: str, strength: float = 0.25) -> tuple[float, float, float]:
+    """colour mixed with white: a background on which black numbers stay legible."""
+    red, green, blue = (1 - strength * (1 - channel) for channel in to_rgb(colour))
+    return red, green, blue
+
+
+def pale_grey(values: Numbers) -> Numbers:
+    """RGB (rows, columns, 3) for values (rows, columns): like the grey image, but light enough for black numbers."""
+    finite = values[np.isfinite(values)]
+    low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
+    share = np.nan_to_num((values - low) / (high - low)) if high > low else np.ones_like(values)
+    return np.repeat((0.78 + 0.20 * np.clip(share, 0, 1))[..., None], 3, axis=2)
+
+
+def pale_signed(values: Numbers, limit: float) -> Numbers:
+    """RGB (rows, columns, 3) for values (rows, columns): the signed colours of show_signed, mixed with white."""
+    colours = colormaps["RdBu_r"](0.5 + 0.5 * np.nan_to_num(values / limit))[..., :3]
+    return np.asarray(1 - 0.55 * (1 - colours), dtype=np.float64)
+
+
+def cells(
+    axes: Axes,
+    values: Numbers,
+    *,
+    cell: float,
+    colours: Numbers | None = None,
+    bold: NDArray[np.bool_] | None = None,
+    hidden: NDArray[np.bool_] | None = None,
+    indices: bool = False,
+) -> None:
+    """Draws values (rows, columns) as a table of numbers; cell (r, c) is centred on x = c, y = r.
+
+    cell: side of a cell in inches, which sets the size of the numbers; too many cells are drawn without numbers.
+    colours: RGB of the cells, (rows, columns, 3); by default a pale grey image of the values.
+    bold, hidden: masks of the same shape as values: cells to stress, cells to leave blank.
+    indices: write the row and column numbers (from 0) at the edge.
+    """
+    rows, columns = values.shape
+    hidden = np.zeros(values.shape, bool) if hidden is None else hidden
+    backdrop = (pale_grey(values) if colours is None else colours).copy()
+    backdrop[hidden] = 1.0
+    axes.imshow(backdrop, interpolation="nearest")
+    bare(axes)
+    if max(rows, columns) > LEGIBLE_SIDE:
+        return
+    edges = {"colors": LINE, "linewidth": 0.8, "zorder": 1.5}
+    axes.vlines(np.arange(columns + 1) - 0.5, -0.5, rows - 0.5, **edges)
+    axes.hlines(np.arange(rows + 1) - 0.5, -0.5, columns - 0.5, **edges)
+    axes.set(xlim=(-0.55, columns - 0.45), ylim=(rows - 0.45, -0.55))  # the outer lines in full width
+    for (row, column), value in np.ndenumerate(values):
+        if hidden[row, column]:
+            continue
+        text = number(float(value))
+        stressed = bold is not None and bool(bold[row, column])
+        axes.text(
+            column, row, text, ha="center", va="center", color=INK,
+            fontsize=cell * 72 * min(0.38, 1.2 / len(text)), fontweight="bold" if stressed else "normal",
+        )  # fmt: skip
+    if indices:
+        axes.tick_params(length=0, top=False, labeltop=True, labelbottom=False, labelsize=8, pad=1)
+        axes.set(xticks=range(columns), yticks=range(rows))
+
+
+def cell_side(columns: int, width: float = MAX_WIDTH) -> float:
+    """Inches for a cell if so many cells share a width, at most half an inch."""
+    return min(0.5, width / max(columns, 1))
+
+
+def show_grey(axes: Axes, values: Numbers, *, title: str, low: float | None = None) -> AxesImage:
+    """values (rows, columns) as a grey image, black to white from low (default: the smallest) to the largest."""
+    finite = np.where(np.isfinite(values), values, np.nan)
+    image = axes.imshow(finite, cmap=colormaps["gray"].with_extremes(bad=ORANGE), vmin=low)
+    bare(axes)
+    axes.set_title(title + _not_finite(values))
+    return image
+
+
+def show_signed(axes: Axes, values: Numbers, *, title: str, limit: float) -> AxesImage:
+    """values (rows, columns) from -limit (blue) over 0 (white) to limit (red)."""
+    finite = np.where(np.isfinite(values), values, np.nan)
+    colours = colormaps["RdBu_r"].with_extremes(bad=ORANGE)
+    image = axes.imshow(finite, cmap=colours, vmin=-limit, vmax=limit)
+    axes.set(xticks=[], yticks=[], title=title + _not_finite(values))
+    axes.spines[:].set(visible=True, color=LINE)
+    return image
+
+
+def signed_limit(*maps: Numbers | None) -> float:
+    """The limit of a colour scale that all maps share: their largest absolute value, 1 if there is none.
+
+    Of large maps it is the 99.5 % quantile: a few extreme pixels would otherwise turn the rest white.
+    """
+    values = np.concatenate([np.abs(found).ravel() for found in maps if found is not None] or [np.zeros(1)])
+    values = values[np.isfinite(values)]
+    if values.size == 0:
+        return 1.0
+    limit = float(np.quantile(values, 0.995)) if values.size > 1000 else float(values.max())
+    return limit or float(values.max()) or 1.0
+
+
+def _not_finite(values: Numbers) -> str:
+    count = int((~np.isfinite(values)).sum())
+    return f"\n({count} of {values.size} values are NaN or infinite: orange)" if count else ""

@@ -1,0 +1,172 @@
+"""Images beside what convolution, the gradient and pooling made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from autograder.pictures.canvas import (
+    BLUE, GREEN, INK, LINE, ORANGE, PURPLE, SKY, VERMILION, Numbers, as_map, as_numbers, by, canvas, cell_side, cells,
+    describe, note, pale_signed, show_grey, show_signed, signed_limit, tint,
+)  # fmt: skip
+
+SMALL = 8
+"""Rows or columns up to which a map is drawn as numbers where there is a choice."""
+_BLOCKS = [tint(colour, 0.45) for colour in (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION)]
+
+
+def signed_maps(image: object, responses: Iterable[object], titles: Sequence[str]) -> None:
+    """Shows a grey image followed by responses that may be negative, all on one colour scale with 0 in the middle.
+
+    image (rows, columns); responses: maps (rows, columns), of any sizes; titles: one for each response.
+    """
+    given = _as_list(responses)
+    found = [as_map(response) for response in given]
+    limit = signed_limit(*found)
+    across = 1 + max(len(given), 1)
+    width = min(3.5 * across, 10.5)
+    with canvas(width, 0.75 * width / across + 1.0) as figure:
+        axes = figure.subplots(1, across)
+        _grey_or_note(axes[0], image, "image")
+        if not given:
+            note(axes[1], "No responses came; a list of maps (rows, columns) is needed.", width=28)
+        shown = None
+        for place, response in enumerate(found):
+            title = str(titles[place]) if place < len(titles) else f"response {place + 1}"
+            if response is None:
+                note(axes[place + 1], f"{title}: a map (rows, columns) is needed, but {describe(given[place])} came.",
+                     width=28)  # fmt: skip
+                continue
+            shown = show_signed(axes[place + 1], response, title=title, limit=limit)
+        if shown is not None:
+            bar = figure.colorbar(shown, ax=axes[1:], shrink=0.8, pad=0.02, extend="both")
+            bar.set_label("response (0 is white)")
+
+
+def magnitude(image: object, magnitude: object) -> None:
+    """Shows the image beside the strength of its edges.
+
+    image, magnitude: (rows, columns); the magnitude is drawn from 0 (black) to its largest value (white).
+    """
+    found = as_map(magnitude)
+    with canvas(10.5, 3.8) as figure:
+        left, right = figure.subplots(1, 2)
+        _grey_or_note(left, image, "image")
+        if found is None:
+            note(right, f"A magnitude for every pixel (rows, columns) is needed, but {describe(magnitude)} came.")
+            return
+        lowest = float(np.nanmin(found, initial=0.0))
+        title = "gradient magnitude" + ("" if lowest >= 0 else ": some values are negative")
+        shown = show_grey(right, found, title=title, low=min(0.0, lowest) if np.isfinite(lowest) else None)
+        figure.colorbar(shown, ax=right, shrink=0.8, pad=0.02).set_label("magnitude (0 is black)")
+
+
+def pooling(image: object, pooled: object, pool_size: int | Sequence[int]) -> None:
+    """Shows the blocks of an image and the pooled result in the same colours.
+
+    image (rows, columns): small; pooled: the student's result; pool_size: side of a block, or (rows, columns) of it.
+    The window moves on by its own size. In each block the numbers that equal the result are bold.
+    """
+    pixels, found = as_map(image), as_map(pooled)
+    block = _block_shape(pool_size)
+    if pixels is None or block is None or block[0] > pixels.shape[0] or block[1] > pixels.shape[1]:
+        with canvas(7.0, 1.6, layout="constrained") as figure:
+            note(
+                figure.add_subplot(),
+                "This picture needs an image (rows, columns) and a pool size that fits into it. The image is "
+                f"{describe(image)}, the pool size {pool_size!r}.",
+                width=80,
+            )
+        return
+    shape = (pixels.shape[0] // block[0], pixels.shape[1] // block[1])
+    matches = found is not None and found.shape == shape
+    right_columns = found.shape[1] if found is not None else 6
+    cell = cell_side(pixels.shape[1] + right_columns + 2, width=10.0)
+    ratios = [pixels.shape[1], max(right_columns, 5)]
+    with canvas(cell * (sum(ratios) + 2), cell * pixels.shape[0] + 1.0) as figure:
+        left, right = figure.subplots(1, 2, width_ratios=ratios)
+        block_of = np.ones((*pixels.shape, 3)) * 0.96
+        best = np.zeros(pixels.shape, bool)
+        for row, column in np.ndindex(*shape):
+            part = (slice(row * block[0], (row + 1) * block[0]), slice(column * block[1], (column + 1) * block[1]))
+            block_of[part] = _block_colour(row, column)
+            if matches and found is not None:
+                best[part] = pixels[part] == found[row, column]
+        cells(left, pixels, cell=cell, colours=block_of, bold=best)
+        for row, column in np.ndindex(*shape):
+            corner = (column * block[1] - 0.5, row * block[0] - 0.5)
+            left.add_patch(Rectangle(corner, block[1], block[0], fill=False, edgecolor=INK, linewidth=1.8, zorder=2))
+        left.set_title(f"image in blocks of {by(block)}")
+        if found is None:
+            note(right, f"A map (rows, columns) is needed, but {describe(pooled)} came.", width=24)
+            return
+        colours = np.array([[_block_colour(row, column) for column in range(shape[1])] for row in range(shape[0])])
+        cells(right, found, cell=cell, colours=colours if matches else np.full((*found.shape, 3), 0.96))
+        right.set_title("your pooled map" if matches else f"{by(shape)} blocks, but your\nmap has shape {found.shape}")
+
+
+def flipped(image: object, correlated: object, convolved: object) -> None:
+    """Shows cross-correlation and convolution of the same image with the same kernel side by side.
+
+    image, correlated, convolved: (rows, columns). Says at how many positions the two maps differ.
+    """
+    maps = [as_map(correlated), as_map(convolved)]
+    limit = signed_limit(*maps)
+    names = ["cross-correlation\n(kernel as it is)", "convolution\n(kernel turned by 180°)"]
+    with canvas(10.5, 4.3) as figure:
+        axes = figure.subplots(1, 3)
+        _grey_or_note(axes[0], image, "image")
+        for place, (found, given) in enumerate(zip(maps, (correlated, convolved), strict=True)):
+            panel = axes[place + 1]
+            if found is None:
+                note(panel, f"A map (rows, columns) is needed, but {describe(given)} came.", width=28)
+            elif max(found.shape) <= SMALL:
+                cells(panel, found, cell=2.9 / max(found.shape[1], 5), colours=pale_signed(found, limit))
+                panel.set_title(names[place])
+            else:
+                show_signed(panel, found, title=names[place], limit=limit)
+        figure.suptitle(_difference(*maps), fontsize=11)
+
+
+def _difference(first: Numbers | None, second: Numbers | None) -> str:
+    if first is None or second is None:
+        return "Two maps are needed for a comparison."
+    if first.shape != second.shape:
+        return f"The maps have different shapes: {first.shape} and {second.shape}."
+    differ = int((~np.isclose(first, second, rtol=1e-5, atol=1e-8, equal_nan=True)).sum())
+    return f"The maps differ at {differ} of {first.size} positions." if differ else "The two maps are equal."
+
+
+def _grey_or_note(axes: Axes, image: object, name: str) -> None:
+    pixels = as_map(image)
+    if pixels is None:
+        note(axes, f"The {name} should be (rows, columns), but {describe(image)} came.", width=28)
+    elif max(pixels.shape) <= SMALL:
+        cells(axes, pixels, cell=2.9 / max(pixels.shape[1], 5))
+        axes.set_title(name)
+    else:
+        show_grey(axes, pixels, title=name)
+
+
+def _block_shape(pool_size: object) -> tuple[int, int] | None:
+    """(rows, columns) of a block out of 2 or (2, 3); None if that is neither."""
+    found = as_numbers(pool_size)
+    if found is None or found.size not in (1, 2) or not np.isfinite(found).all() or (found < 1).any():
+        return None
+    sides = [int(side) for side in found.ravel()]
+    return sides[0], sides[-1]
+
+
+def _block_colour(row: int, column: int) -> tuple[float, float, float]:
+    """One of six tints, such that blocks side by side or one below the other never have the same."""
+    return _BLOCKS[column % 3 + 3 * (row % 2)]
+
+
+def _as_list(values: object) -> list[object]:
+    try:
+        return list(values)  # type: ignore[call-overload, no-any-return]
+    except TypeError:
+        return []

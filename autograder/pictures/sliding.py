@@ -1,0 +1,162 @@
+"""The window on its way over a small image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from autograder.pictures.canvas import (
+    BLUE, LEGIBLE_SIDE, VERMILION, Numbers, as_map, by, canvas, cell_side, cells, describe, note, number, pale_grey,
+    tint,
+)  # fmt: skip
+
+PER_ROW = 4
+
+
+def sliding_window(
+    image: object,
+    kernel: object,
+    activation_map: object,
+    *,
+    frames: Iterable[Sequence[int]] | None = None,
+) -> None:
+    """Shows how the window moves on and the activation map fills up.
+
+    image (rows, columns), kernel (kernel rows, kernel columns): small blocks of numbers.
+    activation_map: the student's result for stride 1 without padding; its numbers are shown, nothing is computed.
+    frames: positions (row, column) of the window; by default the first, the second, the first of the next row, the last.
+    """
+    pixels, weights, found = as_map(image), as_map(kernel), as_map(activation_map)
+    if pixels is None or weights is None or not _fits(pixels, weights):
+        _only_note(_needs_image_and_kernel(image, kernel))
+        return
+    shape = (pixels.shape[0] - weights.shape[0] + 1, pixels.shape[1] - weights.shape[1] + 1)
+    positions = _positions(frames, shape)
+    across = min(PER_ROW, len(positions))
+    blocks = -(-len(positions) // across)
+    cell = cell_side(across * (pixels.shape[1] + 1))
+    matches = found is not None and found.shape == shape
+    heights = [pixels.shape[0] + 1.6, shape[0] + 1.6] * blocks if matches else [pixels.shape[0] + 1.6] * blocks
+    if not matches:
+        heights.append(4.0)
+    with canvas(cell * across * (pixels.shape[1] + 1.2) + 0.3, cell * sum(heights) + 0.3) as figure:
+        grid = figure.add_gridspec(len(heights), across, height_ratios=heights)
+        for step, (row, column) in enumerate(positions):
+            block, place = divmod(step, across)
+            above = figure.add_subplot(grid[block * 2 if matches else block, place])
+            above.set_title(f"window at row {row}, column {column}", fontsize=10, color=BLUE)
+            _window_on_image(above, pixels, weights, row, column, cell)
+            if matches and found is not None:
+                below = figure.add_subplot(grid[block * 2 + 1, place])
+                _map_so_far(below, found, row, column, cell, pixels.shape[1])
+        if not matches:
+            note(figure.add_subplot(grid[-1, :]), _map_problem(activation_map, shape), width=90)
+
+
+def window(image: object, kernel: object, row: int, column: int) -> None:
+    """Shows the window with its weights at one position of the image, and no result.
+
+    image (rows, columns), kernel (kernel rows, kernel columns): small blocks of numbers.
+    row, column: of the window's upper left cell, from 0.
+    """
+    pixels, weights = as_map(image), as_map(kernel)
+    if pixels is None or weights is None or not _fits(pixels, weights):
+        _only_note(_needs_image_and_kernel(image, kernel))
+        return
+    last = (pixels.shape[0] - weights.shape[0], pixels.shape[1] - weights.shape[1])
+    inside = bool(_positions([(row, column)], (last[0] + 1, last[1] + 1), default=False))
+    cell = cell_side(pixels.shape[1], width=6.0)
+    with canvas(max(cell * (pixels.shape[1] + 1), 5.2), cell * (pixels.shape[0] + 1) + 0.8) as figure:
+        axes = figure.add_subplot()
+        if inside:
+            axes.set_title(
+                f"Window at row {row}, column {column}: multiply each number\n"
+                f"by the weight beside it (×), and add up the {weights.size} products"
+            )
+            _window_on_image(axes, pixels, weights, int(row), int(column), cell)
+        else:
+            cells(axes, pixels, cell=cell, indices=True)
+            axes.set_title(
+                f"No window at row {row!r}, column {column!r}: on this image\n"
+                f"rows go from 0 to {last[0]}, columns from 0 to {last[1]}"
+            )
+
+
+def _window_on_image(
+    axes: Axes, pixels: Numbers, weights: Numbers, row: int, column: int, cell: float
+) -> None:
+    """The image as cells; the window outlined, a weight at the lower right of each of its cells."""
+    cells(axes, pixels, cell=cell, indices=True)
+    height, width = weights.shape
+    axes.add_patch(
+        Rectangle(
+            (column - 0.5, row - 0.5), width, height,
+            facecolor=(*tint(BLUE, 0.9), 0.12), edgecolor=BLUE, linewidth=2.6, zorder=2,
+        )
+    )  # fmt: skip
+    if max(pixels.shape) > LEGIBLE_SIDE:
+        return
+    for (down, right), weight in np.ndenumerate(weights):
+        axes.text(
+            column + right + 0.44, row + down + 0.45, f"×{number(float(weight))}", ha="right", va="bottom",
+            fontsize=cell * 72 * 0.23, color=VERMILION, fontweight="bold",
+        )  # fmt: skip
+
+
+def _map_so_far(axes: Axes, found: Numbers, row: int, column: int, cell: float, image_columns: int) -> None:
+    """The map in the image's scale, filled up to (row, column) in reading order; the newest number stressed."""
+    filled = np.arange(found.size).reshape(found.shape) <= row * found.shape[1] + column
+    newest = np.zeros(found.shape, bool)
+    newest[row, column] = True
+    colours = pale_grey(found)
+    colours[...] = 0.95
+    colours[newest] = tint(BLUE, 0.35)
+    cells(axes, found, cell=cell, colours=colours, bold=newest, hidden=~filled)
+    axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor=BLUE, linewidth=2.6, zorder=2))
+    spare = (image_columns - found.shape[1]) / 2
+    axes.set_xlim(-0.55 - spare, found.shape[1] - 0.45 + spare)  # as wide as the image above: cells of equal size
+    axes.set_title("your map so far", fontsize=10)
+
+
+def _positions(
+    frames: Iterable[Sequence[int]] | None, shape: tuple[int, int], *, default: bool = True
+) -> list[tuple[int, int]]:
+    """The asked-for positions that exist on a map of this shape; if none does, four that tell the story."""
+    asked: list[tuple[int, int]] = []
+    for frame in frames or ():
+        try:
+            row, column = (int(index) for index in frame)
+        except (TypeError, ValueError):
+            continue
+        if 0 <= row < shape[0] and 0 <= column < shape[1]:
+            asked.append((row, column))
+    if asked or not default:
+        return asked
+    story = [(0, 0), (0, 1), (1, 0), (shape[0] - 1, shape[1] - 1)]
+    return list(dict.fromkeys(step for step in story if step[0] < shape[0] and step[1] < shape[1]))
+
+
+def _fits(pixels: Numbers, weights: Numbers) -> bool:
+    return weights.shape[0] <= pixels.shape[0] and weights.shape[1] <= pixels.shape[1]
+
+
+def _needs_image_and_kernel(image: object, kernel: object) -> str:
+    return (
+        "This picture needs an image (rows, columns) and a kernel (rows, columns) that fits into it. "
+        f"The image is {describe(image)}, the kernel {describe(kernel)}."
+    )
+
+
+def _map_problem(activation_map: object, shape: tuple[int, int]) -> str:
+    return (
+        f"The window has {by(shape)} positions on this image, so a map of shape {shape} is needed here. "
+        f"Yours is {describe(activation_map)}."
+    )
+
+
+def _only_note(text: str) -> None:
+    with canvas(7.0, 1.6, layout="constrained") as figure:
+        note(figure.add_subplot(), text, width=80)
