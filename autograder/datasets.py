@@ -1,4 +1,4 @@
-"""The data that comes with the package. Every loader checks what it read, and never replaces one set by another."""
+"""The data that comes with the package. Loaders check what they read; none replaces one set by another."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 _PHOTO_SHA256 = "29a49487c88ad8bbd9599264b192d9fadcd5fcac46236b3e3f14f2934e0c7a38"
 
@@ -24,8 +24,8 @@ def photo() -> NDArray[np.uint8]:
 
     Source: https://www.flickr.com/photos/danielbuechele/6061409035 by danielbuechele, CC BY 2.0
     (https://creativecommons.org/licenses/by/2.0/), taken from scikit-learn, which ships it as ``china.jpg``.
-    Changed by us: luminance 0.299 R + 0.587 G + 0.114 B, the mean of every 2x2 block (the last of the 427 rows has
-    no partner and is left out), rounded to whole numbers, stored as PNG.
+    Changed by us: luminance 0.299 R + 0.587 G + 0.114 B, the mean of every 2x2 block (the last of the 427
+    rows has no partner and is left out), rounded to whole numbers, stored as PNG.
     """
     name = "photo.png"
     source = resources.files("autograder") / "data" / name
@@ -34,7 +34,7 @@ def photo() -> NDArray[np.uint8]:
             pixels = np.array(image)
     except FileNotFoundError as error:
         raise _broken(name, "is missing") from error
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:  # Pillow reports a bad PNG chunk as SyntaxError
+    except (OSError, SyntaxError) as error:  # SyntaxError is how Pillow reports a bad chunk
         raise _broken(name, f"cannot be read as a picture ({error})") from error
     found = _fingerprint(pixels)
     if found != _PHOTO_SHA256:
@@ -47,7 +47,7 @@ def photo() -> NDArray[np.uint8]:
 
 
 def _fingerprint(values: NDArray[np.uint8]) -> str:
-    """The sha256 of dtype, shape and contents, so that a reshaped copy of the right bytes is refused as well."""
+    """The sha256 of dtype, shape and contents: a reshaped copy of the right bytes is refused as well."""
     digest = hashlib.sha256(f"{values.dtype.str} {values.shape}".encode())
     digest.update(np.ascontiguousarray(values).tobytes())
     return digest.hexdigest()
@@ -56,5 +56,5 @@ def _fingerprint(values: NDArray[np.uint8]) -> str:
 def _broken(name: str, problem: str) -> DatasetError:
     return DatasetError(
         f"autograder/data/{name} {problem}. "
-        "Install the package again: pip install --force-reinstall --no-deps autograder"
+        "Install the package again: pip install --force-reinstall --no-deps keras-autograder"
     )

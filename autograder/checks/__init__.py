@@ -2,16 +2,22 @@
 
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.functions import example, function, kwargs
+from autograder.checks.models import accuracy, layer_behaviour, model_shapes, parameters, same_outputs
 from autograder.checks.plain import array, choice, scalar
 
 __all__ = [
     "CheckFailed",
     "Failure",
+    "accuracy",
     "array",
     "choice",
     "example",
     "function",
     "kwargs",
+    "layer_behaviour",
+    "model_shapes",
+    "parameters",
+    "same_outputs",
     "scalar",
     "visible_passed",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from autograder.checks.values import (
 )
 
 RTOL = 1e-5  # float32 carries 7 digits; sums over a few hundred products lose one or two of them
+BOOLEANS = "True and False are no numbers."
 ATOL = 1e-6  # results that should be 0 come out as rounding of terms of size 1
 
 
@@ -27,7 +28,7 @@ class Tolerance:
     """How results are compared: ``|received - expected| <= atol + rtol * |expected|``.
 
     kind: ``"integer"`` asks for an integer dtype, too (``3.0`` is refused).
-    drop_unit_axes: accept further axes of length 1 at the end or the front: ``(H, W, 1)`` or ``(1, H, W, 1)`` for ``(H, W)``.
+    drop_unit_axes: accept further axes of length 1 in front and behind: ``(1, H, W, 1)`` for ``(H, W)``.
     """
 
     kind: Kind = "number"
@@ -43,19 +44,21 @@ def difference(received: Any, expected: Any, tolerance: Tolerance) -> str | None
     """
     if isinstance(expected, tuple):
         return _difference_of_parts(received, expected, tolerance)
+    want = as_array(expected)  # of the task's author: what is no number raises NotNumeric, loudly
     if received is None:
         return "nothing came back (None). Does it end with a return?"
     try:
         got = as_array(received)
     except NotNumeric as problem:
         return f"{problem}."
-    want = np.asarray(expected)
     if want.ndim == 0 and got.size == 1:  # 0-d, (1,) and (1, 1) are numbers as well
         got = got.reshape(())
     elif tolerance.drop_unit_axes:
-        got = without_unit_axes(got, want.ndim)
+        got = without_unit_axes(got, want.shape)
     if got.shape != want.shape:
         return f"the shape is {got.shape}, but {want.shape} is asked for."
+    if got.dtype.kind == "b" and want.dtype.kind != "b":
+        return BOOLEANS
     if tolerance.kind == "integer" and not is_integer_kind(got):
         return f"a whole number is asked for, but this is of type {got.dtype.name}."
     if close(got, want, rtol=tolerance.rtol, atol=tolerance.atol):
@@ -75,26 +78,31 @@ def same(one: Any, other: Any, *, rtol: float = RTOL, atol: float = ATOL) -> boo
         a, b = as_array(one), as_array(other)
     except NotNumeric:
         if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-            return len(one) == len(other) and all(same(x, y, rtol=rtol, atol=atol) for x, y in zip(one, other, strict=True))
+            pairs = zip(one, other, strict=False)
+            return len(one) == len(other) and all(same(x, y, rtol=rtol, atol=atol) for x, y in pairs)
         return one is None and other is None
     if a.size == b.size == 1:
         a, b = a.reshape(()), b.reshape(())
+    if (a.dtype.kind == "b") != (b.dtype.kind == "b"):  # True is not 1
+        return False
     # A float where an integer is asked for is a misconception of its own: 3.0 is not 3 here.
     return is_integer_kind(a) == is_integer_kind(b) and close(a, b, rtol=rtol, atol=atol)
 
 
 def same_value(one: Any, other: Any) -> bool:
-    """As :func:`same`, but ``3`` and ``3.0`` agree: for wrong values that an author wrote down by hand."""
+    """As :func:`same`, but ``3`` and ``3.0`` agree: where the kind of number is not asked for, or is checked before."""
     try:
-        return same(np.asarray(as_array(one), dtype=float), np.asarray(as_array(other), dtype=float))
+        a, b = as_array(one), as_array(other)
     except NotNumeric:
         return same(one, other)
+    if "b" in a.dtype.kind + b.dtype.kind:
+        return same(a, b)
+    return same(a.astype(float), b.astype(float))
 
 
 def _difference_of_parts(received: Any, expected: tuple[Any, ...], tolerance: Tolerance) -> str | None:
-    try:
-        parts = list(received)
-    except Exception:  # not iterable, or its iterator is broken
+    parts = _parts(received)
+    if parts is None:
         return f"{len(expected)} results are asked for, but {describe(received)} came back."
     if len(parts) != len(expected):
         return f"{len(expected)} results are asked for, but {len(parts)} came back."
@@ -103,6 +111,17 @@ def _difference_of_parts(received: Any, expected: tuple[Any, ...], tolerance: To
         if sentence:
             return f"result {position} of {len(expected)}: {sentence}"
     return None
+
+
+def _parts(received: Any) -> Sequence[Any] | np.ndarray | None:
+    """Lists, tuples, stacked arrays; nothing that merely iterates: a set has no order, a generator may have no end."""
+    if isinstance(received, list | tuple):
+        return received
+    try:
+        stacked = as_array(received)
+    except NotNumeric:
+        return None
+    return stacked if stacked.ndim else None
 
 
 def _where_it_differs(got: np.ndarray, want: np.ndarray, tolerance: Tolerance) -> str:

@@ -53,12 +53,16 @@ class Failure:
         return lines
 
 
-class CheckFailed(AssertionError):
+class CheckFailed(AssertionError):  # noqa: N818  (reads as what happened)
     """Raised by every check that does not hold. Its text is the whole message; notebooks show no stack."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__("\n".join(failure.lines()))
         self.failure = failure
+
+    def __reduce__(self) -> tuple[type[CheckFailed], tuple[Failure]]:
+        """Pickle as the failure: an exception is otherwise rebuilt from its text, and process pools would choke."""
+        return type(self), (self.failure,)
 
     def _render_traceback_(self) -> list[str]:
         """What IPython prints instead of a stack of frames, which would show the check's inside, not the student's."""

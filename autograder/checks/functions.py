@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.checks import evidence
+from autograder.checks import evidence, misconceptions
 from autograder.checks.compare import ATOL, RTOL, Tolerance, difference, same, same_value
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.plain import Wrong
-from autograder.checks.values import Kind, describe, describe_kind
+from autograder.checks.quiet import silence
+from autograder.checks.values import Kind, NotNumeric, as_array, describe, describe_error, describe_kind
 
 
 class kwargs(dict[str, Any]):  # noqa: N801  (reads as the call it stands for: checks.kwargs(stride=2))
@@ -52,18 +50,17 @@ def function(
 ) -> None:
     """Check ``f`` on every case against ``reference`` (a callable, or the list of expected results).
 
-    A case is a tuple of arguments; a last part of type :class:`kwargs` holds keyword arguments. Results are numbers, arrays
-    or tuples of such; lists and tensors are accepted. Arguments are copied for each call and must be left unchanged.
-    ``wrong`` maps a code to a function that makes this mistake. What ``f`` prints or warns is swallowed; what it raises is a
-    failed check. The message names the first case that fails by its shapes and never shows an expected value.
+    A case is a tuple of arguments; a last part of type :class:`kwargs` holds keyword arguments. Results are numbers,
+    arrays or tuples of such; lists and tensors are accepted. Arguments are copied for each call and must be left
+    unchanged. ``wrong`` maps a code to a function that makes this mistake. What ``f`` prints or warns is swallowed;
+    what it raises is a failed check (KeyboardInterrupt goes on: it is the grader's time limit). The message names the
+    first case that fails by its shapes and never shows an expected value.
     """
     _require_cases(reference, cases)
+    misconceptions.require(wrong or {})
     label = name or _name_of(f)
     _require_callable(f, label)
-    if callable(reference):
-        expected = [_expected(reference, case) for case in cases]
-    else:
-        expected = list(reference)
+    expected = [_expected(reference, case) for case in cases] if callable(reference) else list(reference)
     outcomes = [_call(f, case) for case in cases]
     tolerance = Tolerance(kind, rtol, atol, drop_unit_axes)
     for case, outcome, want in zip(cases, outcomes, expected, strict=True):
@@ -78,7 +75,7 @@ def function(
             evidence=[one.packed() for one in outcomes],
             attempted=not isinstance(outcome.error, NotImplementedError),
         )
-        raise CheckFailed(_explained(failure, outcomes, cases, wrong))
+        raise CheckFailed(_explained(failure, outcomes, cases, wrong, kind))
 
 
 def example(
@@ -98,6 +95,7 @@ def example(
 
     ``wrong`` maps a code to the value that this mistake gives here. Otherwise as :func:`function`.
     """
+    misconceptions.require(wrong or {})
     label = name or _name_of(f)
     _require_callable(f, label)
     outcome = _call(f, (*args, _as_kwargs(kwargs)))
@@ -123,26 +121,29 @@ def _as_kwargs(given: Mapping[str, Any] | None) -> dict[str, Any]:
     return kwargs(given or {})
 
 
-def _explained(failure: Failure, outcomes: list[_Outcome], cases: Sequence[Any], wrong: Wrong | None) -> Failure:
+def _explained(
+    failure: Failure, outcomes: list[_Outcome], cases: Sequence[Any], wrong: Wrong | None, kind: Kind
+) -> Failure:
     for code, mistake in (wrong or {}).items():
         others = [_call(mistake, case) for case in cases]
-        if all(_same_outcome(one, other) for one, other in zip(outcomes, others, strict=True)):
+        if all(_same_outcome(one, other, kind) for one, other in zip(outcomes, others, strict=True)):
             return failure.with_code(code)
     return failure
 
 
-def _same_outcome(one: _Outcome, other: _Outcome) -> bool:
-    if one.error or other.error:
+def _same_outcome(one: _Outcome, other: _Outcome, kind: Kind) -> bool:
+    if one.error is not None or other.error is not None:
         return type(one.error) is type(other.error)
-    return one.unchanged == other.unchanged and same(one.result, other.result)
+    # Only where whole numbers are asked for is a float a mistake of its own.
+    equal = same if kind == "integer" else same_value
+    return one.unchanged == other.unchanged and equal(one.result, other.result)
 
 
 def _problem(outcome: _Outcome, expected: Any, tolerance: Tolerance) -> str | None:
     if isinstance(outcome.error, NotImplementedError):
         return "it is not written yet."
     if outcome.error is not None:
-        text = " ".join(str(outcome.error).split())[:200]
-        return f"it raises {type(outcome.error).__name__}{': ' + text if text else ''}."
+        return f"it raises {describe_error(outcome.error)}."
     sentence = difference(outcome.result, expected, tolerance)
     if sentence is None and not outcome.unchanged:
         return "the result is right, but the function changes the array that it was given; work on a copy."
@@ -152,10 +153,12 @@ def _problem(outcome: _Outcome, expected: Any, tolerance: Tolerance) -> str | No
 def _call(f: Callable[..., Any], case: tuple[Any, ...]) -> _Outcome:
     given, keywords = _split(case)
     args, named = copy.deepcopy((given, keywords))
-    with _silence():
+    with silence():
         try:
             result = f(*args, **named)
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:  # the grader's time limit, or a person
+            raise
+        except BaseException as error:  # SystemExit, too, and whatever a student derives from BaseException
             return _Outcome(None, error, True)
     unchanged = all(_identical(a, b) for a, b in zip(args, given, strict=True))
     return _Outcome(result, None, unchanged and all(_identical(named[key], keywords[key]) for key in keywords))
@@ -174,30 +177,31 @@ def _split(case: tuple[Any, ...]) -> tuple[tuple[Any, ...], dict[str, Any]]:
 
 
 def _identical(one: Any, other: Any) -> bool:
+    """Whether an argument is what it was before the call; what cannot be compared (a model, an rng) counts as so."""
+    if type(one) is not type(other):
+        return False
     if isinstance(one, np.ndarray):
-        return isinstance(other, np.ndarray) and one.dtype == other.dtype and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+        nan = one.dtype.kind in "fc"
+        return one.dtype == other.dtype and np.array_equal(one, other, equal_nan=nan)
     if isinstance(one, list | tuple):
         return len(one) == len(other) and all(_identical(a, b) for a, b in zip(one, other, strict=True))
-    return not isinstance(one, dict) or (one.keys() == other.keys() and all(_identical(one[k], other[k]) for k in one))
-
-
-@contextlib.contextmanager
-def _silence() -> Iterator[None]:
-    """Swallow prints and warnings of student code: under nbgrader a word on stderr costs all points of the cell."""
-    with (
-        warnings.catch_warnings(),
-        np.errstate(all="ignore"),
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-    ):
-        warnings.simplefilter("ignore")
-        yield
+    if isinstance(one, dict):
+        return one.keys() == other.keys() and all(_identical(one[key], other[key]) for key in one)
+    if isinstance(one, str | bytes | bytearray | set | frozenset):
+        return one == other
+    try:
+        return _identical(as_array(one), as_array(other))  # numbers, and tensors that can be written to
+    except NotNumeric:
+        return True
 
 
 def _describe_case(case: tuple[Any, ...]) -> str:
     args, keywords = _split(case)
-    parts = [_describe_argument(arg) for arg in args] + [f"{key}={_describe_argument(keywords[key])}" for key in keywords]
-    return "arguments " + ", ".join(parts) if len(parts) > 1 else "the argument " + "".join(parts)
+    parts = [_describe_argument(arg) for arg in args]
+    parts += [f"{key}={_describe_argument(value)}" for key, value in keywords.items()]
+    if not parts:
+        return "a call without arguments"
+    return "arguments " + ", ".join(parts) if len(parts) > 1 else f"the argument {parts[0]}"
 
 
 def _describe_argument(value: Any) -> str:
@@ -212,7 +216,8 @@ def _name_of(f: Any) -> str:
 
 def _require_callable(f: Any, name: str) -> None:
     if not callable(f):
-        raise CheckFailed(Failure(name, "a function is asked for.", describe(f), "a function", evidence=evidence.pack(f)))
+        failure = Failure(name, "a function is asked for.", describe(f), "a function", evidence=evidence.pack(f))
+        raise CheckFailed(failure)
 
 
 def _require_cases(reference: Any, cases: Sequence[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,6 +28,12 @@ def catalogue() -> dict[str, Misconception]:
             raise ValueError(f"misconceptions.toml: [{code}] needs exactly a title and a hint")
         entries[code] = Misconception(code, fields["title"], fields["hint"])
     return entries
+
+
+def require(codes: Iterable[str]) -> None:
+    """Raise KeyError for a code without an entry. Checks ask at once, not only when a student makes the mistake."""
+    for code in codes:
+        lookup(code)
 
 
 def lookup(code: str) -> Misconception:

@@ -1,10 +1,11 @@
-"""What all pictures share: a white figure, numbers out of whatever a student made, cells, grey and signed images."""
+"""What all pictures share: a white figure, numbers out of a student's result, cells, grey and signed maps."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,11 +17,17 @@ from matplotlib.image import AxesImage
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+LARGEST = 1e30
+"""Beyond this a value counts as infinite: matplotlib's colour arithmetic overflows long before float64 does."""
+NOT_REAL = "cSUMm"
+"""NumPy's codes of the kinds that have no place on a grey scale: complex, bytes, text, times."""
 
 # Okabe and Ito's palette (https://jfly.uni-koeln.de/color/): told apart with every kind of colour blindness.
 BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 PURPLE, SKY = "#CC79A7", "#56B4E9"
 INK, MUTED, LINE = "#222222", "#6B6B6B", "#B8B8B8"
+
+MINUS, TIMES, NO_BREAK = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{NO-BREAK SPACE}"
 
 MAX_WIDTH = 10.5
 """Inches: the widest figure that a notebook shows without shrinking it at matplotlib's default resolution."""
@@ -33,6 +40,7 @@ _STYLE = {
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.titlesize": 11,
+    "figure.titlesize": 11,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "xtick.color": MUTED,
@@ -43,15 +51,17 @@ _STYLE = {
 
 
 @contextmanager
-def canvas(width: float, height: float, *, layout: str = "compressed") -> Iterator[Figure]:
+def canvas(
+    width: float, height: float, *, layout: Literal["compressed", "constrained"] = "compressed"
+) -> Iterator[Figure]:
     """A figure of width x height inches, shown when the block ends and closed in any case.
 
-    The style starts from matplotlib's defaults, so a dark style that the student chose cannot hide the text, and
-    nothing of it stays behind. Only the resolution is the student's.
+    The style starts from matplotlib's defaults, so a dark style that the student chose cannot hide the text,
+    and nothing of it stays behind. Only the resolution is the student's.
     """
-    dpi = plt.rcParams["figure.dpi"]
-    with plt.style.context("default"), plt.rc_context({**_STYLE, "figure.dpi": dpi}):
-        figure = plt.figure(figsize=(min(width, MAX_WIDTH), height), layout=layout)  # type: ignore[arg-type]
+    style: dict[Any, Any] = {**_STYLE, "figure.dpi": plt.rcParams["figure.dpi"]}
+    with plt.style.context("default"), plt.rc_context(style):
+        figure = plt.figure(figsize=(min(width, MAX_WIDTH), height), layout=layout)
         try:
             yield figure
             plt.show()
@@ -62,19 +72,22 @@ def canvas(width: float, height: float, *, layout: str = "compressed") -> Iterat
 def as_numbers(value: object) -> Numbers | None:
     """value as a float64 array, or None where it is not a non-empty, regular block of real numbers.
 
-    Takes lists, arrays and tensors of any backend. None among the entries becomes NaN.
+    Takes lists, arrays and tensors of any backend. None among the entries becomes NaN, what is larger than
+    LARGEST becomes infinite.
     """
     try:
         found = np.asarray(value)
-        if found.size == 0 or found.dtype.kind in "cSUMm":  # complex, text and times have no place on a grey scale
+        if value is None or found.size == 0 or found.dtype.kind in NOT_REAL:
             return None
-        return None if value is None else found.astype(np.float64)
+        numbers = found.astype(np.float64)
+        numbers[np.abs(numbers) > LARGEST] *= np.inf
+        return numbers
     except Exception:  # any class may come, and its __array__ may raise anything: to us it is "no numbers"
         return None
 
 
 def as_map(value: object) -> Numbers | None:
-    """value as a float64 array (rows, columns), without a batch or channel axis of length 1; None if it is no map."""
+    """value as a float64 array (rows, columns), or None; a batch or channel axis of length 1 is dropped."""
     found = as_numbers(value)
     if found is None or found.ndim < 2:
         return None
@@ -91,33 +104,46 @@ def describe(value: object) -> str:
     if found is None:
         kind = type(value).__name__
         shape = getattr(value, "shape", None)
-        return f"a value of type {kind}" + (f" and shape {tuple(shape)}" if isinstance(shape, tuple) else "")
+        return f"a value of type {kind}" + (f" and shape {sides(shape)}" if isinstance(shape, tuple) else "")
     if found.ndim == 0:
-        return f"the single number {number(float(found))}"
-    return f"an array of shape {found.shape}"
+        return f"the single number {float(found):g}".replace("-", MINUS)
+    return f"an array of shape {sides(found.shape)}"
+
+
+def sides(shape: tuple[int, ...]) -> str:
+    """shape as NumPy prints it, but with spaces at which no line breaks."""
+    return str(tuple(shape)).replace(" ", NO_BREAK)
 
 
 def by(shape: tuple[int, ...]) -> str:
-    """(3, 4) as ``3 × 4``, rows first."""
-    return " × ".join(str(side) for side in shape)
+    """(3, 4) as 3 times 4, with the sign for it, rows first."""
+    return f" {TIMES} ".join(str(side) for side in shape)
 
 
 def number(value: float) -> str:
-    """value in at most about five characters: whole numbers as such, others with three digits."""
+    """value in about five characters: whole numbers as such, others with two decimals, fewer from 10 on."""
     if not np.isfinite(value):
         return str(value)
     if value == round(value) and abs(value) < 1e5:
-        return str(round(value)).replace("-", "\N{MINUS SIGN}")
-    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+        return str(round(value)).replace("-", MINUS)
+    if abs(value) >= 1e5:
+        return f"{value:.0e}".replace("-", MINUS)
+    decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return f"{value:.{decimals}f}".replace("-", MINUS)
+
+
+def sentence(text: str) -> None:
+    """A picture of nothing but text: where what came leaves nothing to draw."""
+    with canvas(8.0, 1.6, layout="constrained") as figure:
+        note(figure.add_subplot(), text, width=90)
 
 
 def note(axes: Axes, text: str, *, width: int = 44) -> None:
-    """Empties axes and writes a sentence into them, wrapped at width characters."""
+    """Writes a sentence into empty axes, wrapped at width characters; a title above them stays."""
     axes.set_axis_off()
-    axes.text(
-        0.5, 0.5, textwrap.fill(text, width), transform=axes.transAxes, ha="center", va="center",
-        fontsize=10, color=INK, bbox={"boxstyle": "round,pad=0.6", "facecolor": "#FFF4E0", "edgecolor": ORANGE},
-    )  # fmt: skip
+    box = {"boxstyle": "round,pad=0.6", "facecolor": "#FFF4E0", "edgecolor": ORANGE}
+    centred: dict[str, Any] = {"transform": axes.transAxes, "ha": "center", "va": "center"}
+    axes.text(0.5, 0.5, textwrap.fill(text, width), fontsize=10, color=INK, bbox=box, parse_math=False, **centred)
 
 
 def bare(axes: Axes) -> None:
@@ -133,17 +159,18 @@ def tint(colour: str, strength: float = 0.25) -> tuple[float, float, float]:
 
 
 def pale_grey(values: Numbers) -> Numbers:
-    """RGB (rows, columns, 3) for values (rows, columns): like the grey image, but light enough for black numbers."""
+    """RGB (rows, columns, 3) of values (rows, columns): their grey, but light enough for black numbers."""
     finite = values[np.isfinite(values)]
     low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
     share = np.nan_to_num((values - low) / (high - low)) if high > low else np.ones_like(values)
-    return np.repeat((0.78 + 0.20 * np.clip(share, 0, 1))[..., None], 3, axis=2)
+    return np.repeat((0.82 + 0.17 * np.clip(share, 0, 1))[..., None], 3, axis=2)
 
 
 def pale_signed(values: Numbers, limit: float) -> Numbers:
-    """RGB (rows, columns, 3) for values (rows, columns): the signed colours of show_signed, mixed with white."""
-    colours = colormaps["RdBu_r"](0.5 + 0.5 * np.nan_to_num(values / limit))[..., :3]
-    return np.asarray(1 - 0.55 * (1 - colours), dtype=np.float64)
+    """RGB (rows, columns, 3) of values (rows, columns): the colours of show_signed, mixed with white."""
+    share = np.clip(np.nan_to_num(values / limit), -1, 1)
+    colours = colormaps["RdBu_r"](0.5 + 0.5 * share)[..., :3]
+    return np.asarray(1 - 0.45 * (1 - colours), dtype=np.float64)
 
 
 def cells(
@@ -158,7 +185,8 @@ def cells(
 ) -> None:
     """Draws values (rows, columns) as a table of numbers; cell (r, c) is centred on x = c, y = r.
 
-    cell: side of a cell in inches, which sets the size of the numbers; too many cells are drawn without numbers.
+    cell: side of a cell in inches, which sets the size of the numbers. With more than LEGIBLE_SIDE rows or
+        columns the cells are drawn without numbers.
     colours: RGB of the cells, (rows, columns, 3); by default a pale grey image of the values.
     bold, hidden: masks of the same shape as values: cells to stress, cells to leave blank.
     indices: write the row and column numbers (from 0) at the edge.
@@ -171,22 +199,38 @@ def cells(
     bare(axes)
     if max(rows, columns) > LEGIBLE_SIDE:
         return
-    edges = {"colors": LINE, "linewidth": 0.8, "zorder": 1.5}
+    edges: dict[str, Any] = {"colors": LINE, "linewidth": 0.8, "zorder": 1.5}
     axes.vlines(np.arange(columns + 1) - 0.5, -0.5, rows - 0.5, **edges)
     axes.hlines(np.arange(rows + 1) - 0.5, -0.5, columns - 0.5, **edges)
     axes.set(xlim=(-0.55, columns - 0.45), ylim=(rows - 0.45, -0.55))  # the outer lines in full width
+    longest = max(len(number(float(value))) for value in values.flat)
     for (row, column), value in np.ndenumerate(values):
         if hidden[row, column]:
             continue
-        text = number(float(value))
         stressed = bold is not None and bool(bold[row, column])
         axes.text(
-            column, row, text, ha="center", va="center", color=INK,
-            fontsize=cell * 72 * min(0.38, 1.2 / len(text)), fontweight="bold" if stressed else "normal",
-        )  # fmt: skip
+            column,
+            row,
+            number(float(value)),
+            ha="center",
+            va="center",
+            color=INK,
+            fontsize=cell * 72 * min(0.38, 1.4 / longest),
+            fontweight="bold" if stressed else "normal",
+        )
     if indices:
         axes.tick_params(length=0, top=False, labeltop=True, labelbottom=False, labelsize=8, pad=1)
         axes.set(xticks=range(columns), yticks=range(rows))
+
+
+def same_scale(axes: Axes, values: Numbers, area: tuple[int, int]) -> None:
+    """Makes the cells of values as large as those of an area of so many rows and columns, and centres them.
+
+    Along an axis on which the area is smaller than values, nothing is added.
+    """
+    rows, columns = (max(0.0, (room - side) / 2) for room, side in zip(area, values.shape, strict=True))
+    axes.set_xlim(-0.55 - columns, values.shape[1] - 0.45 + columns)
+    axes.set_ylim(values.shape[0] - 0.45 + rows, -0.55 - rows)
 
 
 def cell_side(columns: int, width: float = MAX_WIDTH) -> float:
@@ -195,7 +239,7 @@ def cell_side(columns: int, width: float = MAX_WIDTH) -> float:
 
 
 def show_grey(axes: Axes, values: Numbers, *, title: str, low: float | None = None) -> AxesImage:
-    """values (rows, columns) as a grey image, black to white from low (default: the smallest) to the largest."""
+    """values (rows, columns) as a grey image: black is low (default: the smallest), white is the largest."""
     finite = np.where(np.isfinite(values), values, np.nan)
     image = axes.imshow(finite, cmap=colormaps["gray"].with_extremes(bad=ORANGE), vmin=low)
     bare(axes)

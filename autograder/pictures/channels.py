@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import SubFigure
 
 from autograder.pictures.canvas import (
-    BLUE, GREEN, MUTED, PURPLE, VERMILION, Numbers, as_numbers, by, canvas, cells, describe, note, pale_signed,
-    show_grey, show_signed, signed_limit,
-)  # fmt: skip
+    BLUE,
+    GREEN,
+    MUTED,
+    PURPLE,
+    VERMILION,
+    Numbers,
+    as_numbers,
+    by,
+    canvas,
+    cells,
+    describe,
+    note,
+    pale_signed,
+    sentence,
+    show_grey,
+    show_signed,
+    signed_limit,
+)
 
 MAX_CHANNELS = 4
 KERNEL_COLOURS = (BLUE, VERMILION, GREEN, PURPLE)
@@ -22,32 +39,30 @@ def channels(image: object, kernels: object, maps: object) -> None:
     """Shows that a kernel has a slice for every input channel, and that every kernel makes one map.
 
     image (rows, columns, channels_in), kernels (kernel rows, kernel columns, channels_in, channels_out),
-    maps (map rows, map columns, channels_out): the axes in Keras' order ``channels_last``. Drawn are the first
+    maps (map rows, map columns, channels_out): axes in Keras' order ``channels_last``. Drawn are the first
     MAX_CHANNELS channels and MAX_KERNELS kernels.
     """
     pixels, weights, found = _block(image, 3), _block(kernels, 4), _block(maps, 3)
     if pixels is None or weights is None:
-        with canvas(8.0, 1.8, layout="constrained") as figure:
-            note(
-                figure.add_subplot(),
-                "This picture needs an image (rows, columns, channels) and kernels (rows, columns, channels, kernels). "
-                f"The image is {describe(image)}, the kernels are {describe(kernels)}.",
-                width=80,
-            )
+        sentence(
+            "This picture needs an image (rows, columns, channels) and kernels (rows, columns, channels, "
+            f"kernels). The image is {describe(image)}, the kernels are {describe(kernels)}."
+        )
         return
     inputs = min(pixels.shape[2], MAX_CHANNELS)
     slices, outputs = min(weights.shape[2], MAX_CHANNELS), min(weights.shape[3], MAX_KERNELS)
     with canvas(10.5, 1.5 * max(outputs, inputs) + 0.8, layout="constrained") as figure:
-        parts = figure.subfigures(1, 5, width_ratios=[1.9, 0.3, 1.15 * slices + 0.3, 0.3, 1.9])
+        # squeeze=False: always an array, which the type checker cannot see
+        parts = np.ravel(figure.subfigures(1, 5, squeeze=False, width_ratios=[1.9, 0.3, 1.15 * slices + 0.3, 0.3, 1.9]))
         _draw_input(parts[0], pixels, inputs)
-        _sign(parts[1], "∗")
+        _sign(parts[1], "*")
         _draw_kernels(parts[2], weights, slices, outputs)
         _sign(parts[3], "=")
         _draw_maps(parts[4], found, maps, weights.shape[3], outputs)
 
 
 def _draw_input(part: SubFigure, pixels: Numbers, inputs: int) -> None:
-    part.suptitle(f"image: {_counted(pixels.shape[2], 'channel', inputs)}")
+    part.suptitle(f"image\n{_counted(pixels.shape[2], 'channel', inputs)}")
     for channel, axes in enumerate(part.subplots(inputs, 1, squeeze=False)[:, 0]):
         show_grey(axes, pixels[..., channel], title="")
         axes.set_ylabel(f"channel {channel}", color=MUTED, fontsize=9)
@@ -55,10 +70,9 @@ def _draw_input(part: SubFigure, pixels: Numbers, inputs: int) -> None:
 
 def _draw_kernels(part: SubFigure, weights: Numbers, slices: int, outputs: int) -> None:
     """A row of slices for every kernel, in the kernel's own colour."""
-    each = by(weights.shape[:3])
-    part.suptitle(f"{_counted(weights.shape[3], 'kernel', outputs)}, each {each}")
+    part.suptitle(f"{_counted(weights.shape[3], 'kernel', outputs)}\nof {by(weights.shape[:3])} weights")
     limit = signed_limit(weights)
-    grid = part.subplots(outputs, slices, squeeze=False)
+    grid: Any = part.subplots(outputs, slices, squeeze=False)
     for kernel, channel in np.ndindex(outputs, slices):
         axes = grid[kernel, channel]
         values = weights[..., channel, kernel]
@@ -82,16 +96,16 @@ def _draw_maps(part: SubFigure, found: Numbers | None, maps: object, wanted: int
             width=22,
         )
         return
-    part.suptitle(f"your result: {_counted(found.shape[2], 'map', outputs)}")
+    part.suptitle(f"your result\n{_counted(found.shape[2], 'map', outputs)}")
     limit = signed_limit(found)
-    for number, axes in enumerate(part.subplots(outputs, 1, squeeze=False)[:, 0]):
-        show_signed(axes, found[..., number], title="", limit=limit)
-        _frame(axes, number)
-        axes.set_ylabel(f"map {number}", color=_colour(number), fontsize=9, fontweight="bold")
+    for place, axes in enumerate(part.subplots(outputs, 1, squeeze=False)[:, 0]):
+        show_signed(axes, found[..., place], title="", limit=limit)
+        _frame(axes, place)
+        axes.set_ylabel(f"map {place}", color=_colour(place), fontsize=9, fontweight="bold")
 
 
 def _block(value: object, ndim: int) -> Numbers | None:
-    """value with exactly so many axes: a batch axis of length 1 is dropped, a missing channel axis of an image added."""
+    """value with ndim axes, or None; a batch axis of length 1 is dropped, a missing channel axis added."""
     found = as_numbers(value)
     if found is not None and found.ndim == ndim + 1 and found.shape[0] == 1:
         found = found[0]

@@ -3,27 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from autograder.pictures.canvas import (
-    BLUE, GREEN, INK, LINE, ORANGE, PURPLE, SKY, VERMILION, Numbers, as_map, as_numbers, by, canvas, cell_side, cells,
-    describe, note, pale_signed, show_grey, show_signed, signed_limit, tint,
-)  # fmt: skip
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILION,
+    Numbers,
+    as_map,
+    as_numbers,
+    by,
+    canvas,
+    cell_side,
+    cells,
+    describe,
+    note,
+    pale_signed,
+    same_scale,
+    sentence,
+    show_grey,
+    show_signed,
+    sides,
+    signed_limit,
+    tint,
+)
 
+MAX_RESPONSES = 3
 SMALL = 8
 """Rows or columns up to which a map is drawn as numbers where there is a choice."""
 _BLOCKS = [tint(colour, 0.45) for colour in (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION)]
 
 
 def signed_maps(image: object, responses: Iterable[object], titles: Sequence[str]) -> None:
-    """Shows a grey image followed by responses that may be negative, all on one colour scale with 0 in the middle.
+    """Shows a grey image followed by responses that may be negative, on one colour scale with 0 in its middle.
 
     image (rows, columns); responses: maps (rows, columns), of any sizes; titles: one for each response.
+    The first MAX_RESPONSES are drawn. Of large maps the strongest 0.5 % share the last colour: the arrows of the
+    colour bar.
     """
-    given = _as_list(responses)
+    everything = _as_list(responses)
+    given = everything[:MAX_RESPONSES]
     found = [as_map(response) for response in given]
     limit = signed_limit(*found)
     across = 1 + max(len(given), 1)
@@ -37,13 +64,20 @@ def signed_maps(image: object, responses: Iterable[object], titles: Sequence[str
         for place, response in enumerate(found):
             title = str(titles[place]) if place < len(titles) else f"response {place + 1}"
             if response is None:
-                note(axes[place + 1], f"{title}: a map (rows, columns) is needed, but {describe(given[place])} came.",
-                     width=28)  # fmt: skip
+                note(
+                    axes[place + 1],
+                    f"{title}: a map (rows, columns) is needed, but {describe(given[place])} came.",
+                    width=28,
+                )
                 continue
             shown = show_signed(axes[place + 1], response, title=title, limit=limit)
         if shown is not None:
-            bar = figure.colorbar(shown, ax=axes[1:], shrink=0.8, pad=0.02, extend="both")
+            clipped = any((np.abs(response) > limit).any() for response in found if response is not None)
+            extend: Literal["both", "neither"] = "both" if clipped else "neither"
+            bar = figure.colorbar(shown, ax=axes[1:], shrink=0.8, pad=0.02, extend=extend)
             bar.set_label("response (0 is white)")
+        if len(everything) > len(given):
+            figure.supxlabel(f"the first {len(given)} of {len(everything)} responses", fontsize=10, color=INK)
 
 
 def magnitude(image: object, magnitude: object) -> None:
@@ -56,7 +90,10 @@ def magnitude(image: object, magnitude: object) -> None:
         left, right = figure.subplots(1, 2)
         _grey_or_note(left, image, "image")
         if found is None:
-            note(right, f"A magnitude for every pixel (rows, columns) is needed, but {describe(magnitude)} came.")
+            note(
+                right,
+                f"A magnitude for every pixel (rows, columns) is needed, but {describe(magnitude)} came.",
+            )
             return
         lowest = float(np.nanmin(found, initial=0.0))
         title = "gradient magnitude" + ("" if lowest >= 0 else ": some values are negative")
@@ -67,31 +104,31 @@ def magnitude(image: object, magnitude: object) -> None:
 def pooling(image: object, pooled: object, pool_size: int | Sequence[int]) -> None:
     """Shows the blocks of an image and the pooled result in the same colours.
 
-    image (rows, columns): small; pooled: the student's result; pool_size: side of a block, or (rows, columns) of it.
-    The window moves on by its own size. In each block the numbers that equal the result are bold.
+    image (rows, columns): small; pooled: the student's result; pool_size: side of a block, or its
+    (rows, columns). The window moves on by its own size. In each block the numbers that equal the result are bold.
     """
     pixels, found = as_map(image), as_map(pooled)
     block = _block_shape(pool_size)
     if pixels is None or block is None or block[0] > pixels.shape[0] or block[1] > pixels.shape[1]:
-        with canvas(7.0, 1.6, layout="constrained") as figure:
-            note(
-                figure.add_subplot(),
-                "This picture needs an image (rows, columns) and a pool size that fits into it. The image is "
-                f"{describe(image)}, the pool size {pool_size!r}.",
-                width=80,
-            )
+        sentence(
+            "This picture needs an image (rows, columns) and a pool size that fits into it. The image is "
+            f"{describe(image)}, the pool size {by(block) if block else describe(pool_size)}."
+        )
         return
     shape = (pixels.shape[0] // block[0], pixels.shape[1] // block[1])
     matches = found is not None and found.shape == shape
-    right_columns = found.shape[1] if found is not None else 6
-    cell = cell_side(pixels.shape[1] + right_columns + 2, width=10.0)
-    ratios = [pixels.shape[1], max(right_columns, 5)]
+    right_columns = found.shape[1] if found is not None else 0
+    cell = cell_side(pixels.shape[1] + max(right_columns, pixels.shape[1]) + 2)
+    ratios = [pixels.shape[1], max(right_columns, pixels.shape[1])]
     with canvas(cell * (sum(ratios) + 2), cell * pixels.shape[0] + 1.0) as figure:
         left, right = figure.subplots(1, 2, width_ratios=ratios)
         block_of = np.ones((*pixels.shape, 3)) * 0.96
         best = np.zeros(pixels.shape, bool)
         for row, column in np.ndindex(*shape):
-            part = (slice(row * block[0], (row + 1) * block[0]), slice(column * block[1], (column + 1) * block[1]))
+            part = (
+                slice(row * block[0], (row + 1) * block[0]),
+                slice(column * block[1], (column + 1) * block[1]),
+            )
             block_of[part] = _block_colour(row, column)
             if matches and found is not None:
                 best[part] = pixels[part] == found[row, column]
@@ -105,7 +142,10 @@ def pooling(image: object, pooled: object, pool_size: int | Sequence[int]) -> No
             return
         colours = np.array([[_block_colour(row, column) for column in range(shape[1])] for row in range(shape[0])])
         cells(right, found, cell=cell, colours=colours if matches else np.full((*found.shape, 3), 0.96))
-        right.set_title("your pooled map" if matches else f"{by(shape)} blocks, but your\nmap has shape {found.shape}")
+        same_scale(right, found, pixels.shape)
+        right.set_title(
+            "your pooled map" if matches else f"{by(shape)} blocks, but your\nmap has shape {sides(found.shape)}"
+        )
 
 
 def flipped(image: object, correlated: object, convolved: object) -> None:
@@ -115,8 +155,11 @@ def flipped(image: object, correlated: object, convolved: object) -> None:
     """
     maps = [as_map(correlated), as_map(convolved)]
     limit = signed_limit(*maps)
+    pixels = as_map(image)
+    small_image = pixels if pixels is not None and max(pixels.shape) <= SMALL else None
     names = ["cross-correlation\n(kernel as it is)", "convolution\n(kernel turned by 180°)"]
-    with canvas(10.5, 4.3) as figure:
+    rows, columns = pixels.shape if pixels is not None else (1, 1)
+    with canvas(10.5, 1.2 + min(3.2, 3.4 * rows / columns)) as figure:
         axes = figure.subplots(1, 3)
         _grey_or_note(axes[0], image, "image")
         for place, (found, given) in enumerate(zip(maps, (correlated, convolved), strict=True)):
@@ -124,18 +167,20 @@ def flipped(image: object, correlated: object, convolved: object) -> None:
             if found is None:
                 note(panel, f"A map (rows, columns) is needed, but {describe(given)} came.", width=28)
             elif max(found.shape) <= SMALL:
-                cells(panel, found, cell=2.9 / max(found.shape[1], 5), colours=pale_signed(found, limit))
+                cells(panel, found, cell=2.9 / max(*found.shape, 5), colours=pale_signed(found, limit))
+                if small_image is not None:
+                    same_scale(panel, found, small_image.shape)
                 panel.set_title(names[place])
             else:
                 show_signed(panel, found, title=names[place], limit=limit)
-        figure.suptitle(_difference(*maps), fontsize=11)
+        figure.supxlabel(_difference(*maps), fontsize=12, fontweight="bold", color=INK)
 
 
 def _difference(first: Numbers | None, second: Numbers | None) -> str:
     if first is None or second is None:
         return "Two maps are needed for a comparison."
     if first.shape != second.shape:
-        return f"The maps have different shapes: {first.shape} and {second.shape}."
+        return f"The maps have different shapes: {sides(first.shape)} and {sides(second.shape)}."
     differ = int((~np.isclose(first, second, rtol=1e-5, atol=1e-8, equal_nan=True)).sum())
     return f"The maps differ at {differ} of {first.size} positions." if differ else "The two maps are equal."
 
@@ -145,7 +190,7 @@ def _grey_or_note(axes: Axes, image: object, name: str) -> None:
     if pixels is None:
         note(axes, f"The {name} should be (rows, columns), but {describe(image)} came.", width=28)
     elif max(pixels.shape) <= SMALL:
-        cells(axes, pixels, cell=2.9 / max(pixels.shape[1], 5))
+        cells(axes, pixels, cell=2.9 / max(*pixels.shape, 5))
         axes.set_title(name)
     else:
         show_grey(axes, pixels, title=name)
@@ -166,7 +211,11 @@ def _block_colour(row: int, column: int) -> tuple[float, float, float]:
 
 
 def _as_list(values: object) -> list[object]:
+    """The entries of values; a single map, given without a list around it, is one entry; [] if there are none."""
+    found = as_numbers(values)
+    if found is not None and found.ndim == 2:
+        return [values]
     try:
-        return list(values)  # type: ignore[call-overload, no-any-return]
-    except TypeError:
+        return list(values)  # type: ignore[call-overload]
+    except Exception:  # a student's class: whatever it raises, there is nothing to draw
         return []

@@ -1,9 +1,9 @@
-"""How kernel size, stride and padding decide about sizes: of the activation map, and of the receptive field."""
+"""How kernel size, stride and padding decide about sizes: of the activation map, of the receptive field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib import colormaps
@@ -11,8 +11,21 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from autograder.pictures.canvas import (
-    BLUE, GREEN, INK, LINE, MUTED, VERMILION, Numbers, as_numbers, canvas, describe, note, number,
-)  # fmt: skip
+    BLUE,
+    GREEN,
+    INK,
+    LINE,
+    MUTED,
+    TIMES,
+    VERMILION,
+    Numbers,
+    as_numbers,
+    canvas,
+    describe,
+    note,
+    number,
+    sentence,
+)
 
 LARGEST_INPUT = 32
 IMAGE_SIDE = 28
@@ -35,8 +48,9 @@ PADDINGS = [Setting(5, 1, padding, f"padding {padding}") for padding in (2, 1, 0
 def size_vs_padding_stride(output_size: Callable[[int, int, int, int], int]) -> None:
     """Shows the size of the map over the size of the input, for three strides and for three paddings.
 
-    output_size: the student's function (n, kernel_size, stride, padding) -> number of positions. It is called with
-    positive whole numbers and only where the kernel fits into the padded input; what it raises is shown, not raised.
+    output_size: the student's function (n, kernel_size, stride, padding) -> number of positions. It is called
+        by position with whole numbers, and only where the kernel fits into the padded input; what it raises is
+        shown, not raised.
     """
     with canvas(10.5, 4.4, layout="constrained") as figure:
         left, right = figure.subplots(1, 2)
@@ -54,15 +68,13 @@ def receptive_field(layers: Sequence[Sequence[int]], fields: object) -> None:
     if sizes is None or sizes.ndim != 1:
         sizes = np.empty(0)
     usable = [(place, float(size)) for place, size in enumerate(sizes) if np.isfinite(size) and size > 0]
+    if not usable:
+        sentence(
+            f"This picture needs a positive number for each of the {len(layers)} layers: the side of its "
+            f"receptive field in pixels. What came is {describe(fields)}."
+        )
+        return
     with canvas(10.5, 4.8, layout="constrained") as figure:
-        if not usable:
-            note(
-                figure.add_subplot(),
-                f"This picture needs one number for each of the {len(layers)} layers: the side of its receptive "
-                f"field in pixels. What came is {describe(fields)}.",
-                width=80,
-            )
-            return
         squares, bars = figure.subplots(1, 2, width_ratios=[1, 1.45])
         # From pale to dark, so that a deeper layer is a darker one; cividis is made for colour-blind readers.
         shades = [colormaps["cividis_r"](share) for share in np.linspace(0.12, 0.9, len(sizes))]
@@ -73,6 +85,7 @@ def receptive_field(layers: Sequence[Sequence[int]], fields: object) -> None:
                 f"{len(layers)} layers need {len(layers)} positive numbers;\n"
                 f"of the {len(sizes)} that came, {len(usable)} can be drawn",
                 color=VERMILION,
+                pad=20,
             )
 
 
@@ -80,6 +93,7 @@ def _size_lines(axes: Axes, output_size: Callable[..., object], settings: Sequen
     """A step line for every setting, labelled at its end; a note in place of all if the function fails."""
     sides = np.arange(1, LARGEST_INPUT + 1)
     lines: list[Numbers] = []
+    axes.set_title(title)
     for kernel_size, stride, padding, _ in settings:
         found = np.full(sides.size, np.nan)
         for place, side in enumerate(sides.tolist()):
@@ -97,14 +111,23 @@ def _size_lines(axes: Axes, output_size: Callable[..., object], settings: Sequen
                 return
             found[place] = value.item()
         lines.append(found)
-    axes.plot(sides, sides, color=LINE, linewidth=1, linestyle=(0, (4, 3)))
-    ends = []
-    for line, colour, width in zip(lines, (BLUE, VERMILION, GREEN), (4.0, 2.6, 1.4), strict=False):
-        axes.step(sides, line, where="mid", color=colour, linewidth=width)  # thinner on top: equal lines all show
-        ends.append((float(line[-1]), colour))
-    labels = [(end, colour, setting.label) for (end, colour), setting in zip(ends, settings, strict=True)]
-    labels.append((float(LARGEST_INPUT), MUTED, "as large as the input"))
-    axes.set(xlim=(0, LARGEST_INPUT), xlabel="rows of the input", ylabel="rows of the map", title=title)
+    labels = []
+    # Thinner on top, so that equal lines all show.
+    for line, setting, colour, width in zip(lines, settings, (BLUE, VERMILION, GREEN), (5.0, 2.8, 1.2), strict=True):
+        axes.step(sides, line, where="mid", color=colour, linewidth=width)
+        labels.append((float(line[-1]), colour, setting.label))
+    axes.plot(sides, sides, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=3)
+    axes.text(
+        8,
+        9.2,
+        "as large as the input",
+        color=MUTED,
+        fontsize=9,
+        rotation=45,
+        transform_rotates_text=True,
+        rotation_mode="anchor",
+    )
+    axes.set(xlim=(0, LARGEST_INPUT + 0.5), xlabel="rows of the input", ylabel="rows of the map")
     axes.set_ylim(min(0.0, *(float(np.nanmin(line)) for line in lines)), axes.get_ylim()[1])
     axes.set_xticks(range(0, LARGEST_INPUT + 1, 4))
     _label_ends(axes, labels)
@@ -115,30 +138,33 @@ def _label_ends(axes: Axes, labels: list[tuple[float, str, str]]) -> None:
     low, high = axes.get_ylim()
     apart = (high - low) * 0.065
     at = -np.inf
-    for height, colour, text in sorted(labels):
+    for height, colour, text in sorted(labels, key=lambda label: label[0]):
         at = max(height, at + apart)
         axes.annotate(
-            text, (1.02, at), xycoords=("axes fraction", "data"), va="center", color=colour, fontsize=10,
+            text,
+            (1.02, at),
+            xycoords=("axes fraction", "data"),
+            va="center",
+            color=colour,
+            fontsize=10,
             annotation_clip=False,
-        )  # fmt: skip
+        )
 
 
 def _nested_squares(axes: Axes, usable: list[tuple[int, float]], shades: list[tuple[float, ...]]) -> None:
-    """Squares that share the image's upper left pixel: without padding the first unit of each layer starts there."""
+    """Squares from the image's upper left pixel: without padding the first unit of each layer starts there."""
     side = max(IMAGE_SIDE, *(size for _, size in usable))
     if side <= 4 * IMAGE_SIDE:
-        grid = {"colors": "#E4E4E4", "linewidth": 0.6, "zorder": 1}
+        grid: dict[str, Any] = {"colors": LINE, "linewidth": 0.5, "alpha": 0.6, "zorder": 2}
         axes.vlines(np.arange(IMAGE_SIDE + 1), 0, IMAGE_SIDE, **grid)
         axes.hlines(np.arange(IMAGE_SIDE + 1), 0, IMAGE_SIDE, **grid)
     axes.add_patch(Rectangle((0, 0), IMAGE_SIDE, IMAGE_SIDE, fill=False, edgecolor=MUTED, linewidth=1.2))
     for place, size in sorted(usable, key=lambda entry: -entry[1]):
-        axes.add_patch(
-            Rectangle((0, 0), size, size, facecolor=(*shades[place][:3], 0.55), edgecolor=INK, linewidth=1.2, zorder=2)
-        )
+        axes.add_patch(Rectangle((0, 0), size, size, facecolor=shades[place], edgecolor=INK, linewidth=1.0))
     axes.set(xlim=(-0.3, side + 0.3), ylim=(side + 0.3, -0.3), aspect="equal", xticks=[], yticks=[])
     axes.spines[:].set_visible(False)
     axes.set_title("What the first unit of each layer sees")
-    axes.set_xlabel(f"image of {IMAGE_SIDE} × {IMAGE_SIDE} pixels", color=MUTED)
+    axes.set_xlabel(f"image of {IMAGE_SIDE} {TIMES} {IMAGE_SIDE} pixels", color=MUTED)
 
 
 def _bars(
@@ -151,19 +177,30 @@ def _bars(
     longest = max(IMAGE_SIDE, *(size for _, size in usable))
     for place, size in usable:
         axes.barh(place, size, height=0.62, color=shades[place], edgecolor=INK, linewidth=0.8)
-        text = f"{number(size)} × {number(size)}"
+        text = f"{number(size)} {TIMES} {number(size)}"
         axes.annotate(text, (size, place), (6, 0), textcoords="offset points", va="center", fontweight="bold")
     axes.axvline(IMAGE_SIDE, color=MUTED, linewidth=1, linestyle=(0, (4, 3)), zorder=0)
+    axes.annotate(
+        f"the whole image: {IMAGE_SIDE}",
+        (IMAGE_SIDE, 1),
+        (0, 3),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=MUTED,
+        fontsize=9,
+    )
     rows = max(len(layers), usable[-1][0] + 1)
     axes.set(ylim=(rows - 0.4, -0.6), xlim=(0, longest * 1.22), xlabel="pixels of the image, from its left edge")
     axes.set_yticks(range(rows), [_layer_name(layers, place) for place in range(rows)], color=INK)
     axes.tick_params(axis="y", length=0)
-    axes.set_title("Your receptive fields")
+    axes.set_title("Your receptive fields", pad=20)
 
 
 def _layer_name(layers: Sequence[Sequence[int]], place: int) -> str:
     if place >= len(layers):
-        return f"{place + 1}. no such layer"
+        return f"{place + 1}: no such layer"
     try:
         kernel_size, stride = layers[place]
     except (TypeError, ValueError):

@@ -6,14 +6,34 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.figure import SubFigure
 from matplotlib.patches import Rectangle
 
 from autograder.pictures.canvas import (
-    BLUE, LEGIBLE_SIDE, VERMILION, Numbers, as_map, by, canvas, cell_side, cells, describe, note, number, pale_grey,
+    BLUE,
+    LEGIBLE_SIDE,
+    TIMES,
+    VERMILION,
+    Numbers,
+    as_map,
+    by,
+    canvas,
+    cell_side,
+    cells,
+    describe,
+    note,
+    number,
+    same_scale,
+    sentence,
+    sides,
     tint,
-)  # fmt: skip
+)
 
 PER_ROW = 4
+TITLE_WIDTH, TITLE_HEIGHT = 2.3, 0.7
+"""Inches that a title with a row of indices below it takes."""
+NOTE_WIDTH = 8.0
+"""Inches that a map and a sentence about it take side by side."""
 
 
 def sliding_window(
@@ -26,12 +46,13 @@ def sliding_window(
     """Shows how the window moves on and the activation map fills up.
 
     image (rows, columns), kernel (kernel rows, kernel columns): small blocks of numbers.
-    activation_map: the student's result for stride 1 without padding; its numbers are shown, nothing is computed.
-    frames: positions (row, column) of the window; by default the first, the second, the first of the next row, the last.
+    activation_map: the student's result for stride 1 without padding; only its numbers are shown.
+    frames: positions (row, column) of the window; by default the first, the second, the first of the next row
+        and the last.
     """
     pixels, weights, found = as_map(image), as_map(kernel), as_map(activation_map)
     if pixels is None or weights is None or not _fits(pixels, weights):
-        _only_note(_needs_image_and_kernel(image, kernel))
+        sentence(_needs_image_and_kernel(image, kernel))
         return
     shape = (pixels.shape[0] - weights.shape[0] + 1, pixels.shape[1] - weights.shape[1] + 1)
     positions = _positions(frames, shape)
@@ -39,10 +60,15 @@ def sliding_window(
     blocks = -(-len(positions) // across)
     cell = cell_side(across * (pixels.shape[1] + 1))
     matches = found is not None and found.shape == shape
-    heights = [pixels.shape[0] + 1.6, shape[0] + 1.6] * blocks if matches else [pixels.shape[0] + 1.6] * blocks
-    if not matches:
-        heights.append(4.0)
-    with canvas(cell * across * (pixels.shape[1] + 1.2) + 0.3, cell * sum(heights) + 0.3) as figure:
+    # Inches, with room for the titles: rows of images and of maps, or all images and below them what is to say.
+    column_width = max(cell * (pixels.shape[1] + 1.2), TITLE_WIDTH)
+    image_height, map_height = (cell * rows + TITLE_HEIGHT for rows in (pixels.shape[0], shape[0]))
+    if matches:
+        heights = [image_height, map_height] * blocks
+    else:
+        heights = [*[image_height] * blocks, 1.0 if found is None else max(image_height, 2.0)]
+    width = column_width * across if matches else max(column_width * across, NOTE_WIDTH)
+    with canvas(width + 0.3, sum(heights) + 0.3) as figure:
         grid = figure.add_gridspec(len(heights), across, height_ratios=heights)
         for step, (row, column) in enumerate(positions):
             block, place = divmod(step, across)
@@ -53,7 +79,7 @@ def sliding_window(
                 below = figure.add_subplot(grid[block * 2 + 1, place])
                 _map_so_far(below, found, row, column, cell, pixels.shape[1])
         if not matches:
-            note(figure.add_subplot(grid[-1, :]), _map_problem(activation_map, shape), width=90)
+            _other_map(figure.add_subfigure(grid[-1, :]), found, _map_problem(activation_map, shape))
 
 
 def window(image: object, kernel: object, row: int, column: int) -> None:
@@ -64,7 +90,7 @@ def window(image: object, kernel: object, row: int, column: int) -> None:
     """
     pixels, weights = as_map(image), as_map(kernel)
     if pixels is None or weights is None or not _fits(pixels, weights):
-        _only_note(_needs_image_and_kernel(image, kernel))
+        sentence(_needs_image_and_kernel(image, kernel))
         return
     last = (pixels.shape[0] - weights.shape[0], pixels.shape[1] - weights.shape[1])
     inside = bool(_positions([(row, column)], (last[0] + 1, last[1] + 1), default=False))
@@ -73,52 +99,70 @@ def window(image: object, kernel: object, row: int, column: int) -> None:
         axes = figure.add_subplot()
         if inside:
             axes.set_title(
-                f"Window at row {row}, column {column}: multiply each number\n"
-                f"by the weight beside it (×), and add up the {weights.size} products"
+                f"Window at row {int(row)}, column {int(column)}: multiply each number\n"
+                f"by the weight beside it ({TIMES}), and add up the {weights.size} products"
             )
             _window_on_image(axes, pixels, weights, int(row), int(column), cell)
         else:
             cells(axes, pixels, cell=cell, indices=True)
             axes.set_title(
-                f"No window at row {row!r}, column {column!r}: on this image\n"
+                f"No window at row {_named(row)}, column {_named(column)}: on this image\n"
                 f"rows go from 0 to {last[0]}, columns from 0 to {last[1]}"
             )
 
 
-def _window_on_image(
-    axes: Axes, pixels: Numbers, weights: Numbers, row: int, column: int, cell: float
-) -> None:
+def _window_on_image(axes: Axes, pixels: Numbers, weights: Numbers, row: int, column: int, cell: float) -> None:
     """The image as cells; the window outlined, a weight at the lower right of each of its cells."""
     cells(axes, pixels, cell=cell, indices=True)
     height, width = weights.shape
     axes.add_patch(
         Rectangle(
-            (column - 0.5, row - 0.5), width, height,
-            facecolor=(*tint(BLUE, 0.9), 0.12), edgecolor=BLUE, linewidth=2.6, zorder=2,
+            (column - 0.5, row - 0.5),
+            width,
+            height,
+            facecolor=(*tint(BLUE, 0.9), 0.12),
+            edgecolor=BLUE,
+            linewidth=2.6,
+            zorder=2,
         )
-    )  # fmt: skip
+    )
     if max(pixels.shape) > LEGIBLE_SIDE:
         return
     for (down, right), weight in np.ndenumerate(weights):
         axes.text(
-            column + right + 0.44, row + down + 0.45, f"×{number(float(weight))}", ha="right", va="bottom",
-            fontsize=cell * 72 * 0.23, color=VERMILION, fontweight="bold",
-        )  # fmt: skip
+            column + right + 0.44,
+            row + down + 0.45,
+            f"{TIMES}{number(float(weight))}",
+            ha="right",
+            va="bottom",
+            fontsize=cell * 72 * 0.25,
+            color=VERMILION,
+            fontweight="bold",
+        )
 
 
 def _map_so_far(axes: Axes, found: Numbers, row: int, column: int, cell: float, image_columns: int) -> None:
-    """The map in the image's scale, filled up to (row, column) in reading order; the newest number stressed."""
+    """The map in the image's scale, filled up to (row, column) in reading order; the newest number stands out."""
     filled = np.arange(found.size).reshape(found.shape) <= row * found.shape[1] + column
     newest = np.zeros(found.shape, bool)
     newest[row, column] = True
-    colours = pale_grey(found)
-    colours[...] = 0.95
+    colours = np.full((*found.shape, 3), 0.95)
     colours[newest] = tint(BLUE, 0.35)
     cells(axes, found, cell=cell, colours=colours, bold=newest, hidden=~filled)
     axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, fill=False, edgecolor=BLUE, linewidth=2.6, zorder=2))
-    spare = (image_columns - found.shape[1]) / 2
-    axes.set_xlim(-0.55 - spare, found.shape[1] - 0.45 + spare)  # as wide as the image above: cells of equal size
+    same_scale(axes, found, (found.shape[0], image_columns))
     axes.set_title("your map so far", fontsize=10)
+
+
+def _other_map(part: SubFigure, found: Numbers | None, problem: str) -> None:
+    """What is to say about a map that the window cannot fill, and the map itself where there is one."""
+    if found is None:
+        note(part.subplots(), problem, width=90)
+        return
+    left, right = part.subplots(1, 2, width_ratios=[1, 2])
+    cells(left, found, cell=2.0 / max(found.shape))
+    left.set_title("your map", fontsize=10)
+    note(right, problem, width=60)
 
 
 def _positions(
@@ -129,7 +173,7 @@ def _positions(
     for frame in frames or ():
         try:
             row, column = (int(index) for index in frame)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):  # no pair, no number, NaN, infinity
             continue
         if 0 <= row < shape[0] and 0 <= column < shape[1]:
             asked.append((row, column))
@@ -139,8 +183,12 @@ def _positions(
     return list(dict.fromkeys(step for step in story if step[0] < shape[0] and step[1] < shape[1]))
 
 
+def _named(index: object) -> str:
+    return str(index) if isinstance(index, (int, float, np.number)) else describe(index)
+
+
 def _fits(pixels: Numbers, weights: Numbers) -> bool:
-    return weights.shape[0] <= pixels.shape[0] and weights.shape[1] <= pixels.shape[1]
+    return all(side <= room for side, room in zip(weights.shape, pixels.shape, strict=True))
 
 
 def _needs_image_and_kernel(image: object, kernel: object) -> str:
@@ -152,11 +200,6 @@ def _needs_image_and_kernel(image: object, kernel: object) -> str:
 
 def _map_problem(activation_map: object, shape: tuple[int, int]) -> str:
     return (
-        f"The window has {by(shape)} positions on this image, so a map of shape {shape} is needed here. "
+        f"The window has {by(shape)} positions on this image, so a map of shape {sides(shape)} is needed here. "
         f"Yours is {describe(activation_map)}."
     )
-
-
-def _only_note(text: str) -> None:
-    with canvas(7.0, 1.6, layout="constrained") as figure:
-        note(figure.add_subplot(), text, width=80)

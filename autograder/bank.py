@@ -1,0 +1,84 @@
+"""The solution bank: right and wrong answers as scripts in percent format, each saying what must come out.
+
+A file is ``solutions/<assignment>/accepted/*.py`` or ``.../rejected/*.py``::
+
+    # why: turns the kernel by 180 degrees before sliding it
+    # fails: test-conv2d [flipped-kernel], test-sobel
+    # %% conv2d
+    def conv2d(image, kernel, bias=0.0): ...
+
+A cell ``# %% NAME`` fills the answer cell with that id; cells that are not named keep the reference solution.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat.notebooknode import NotebookNode
+
+from autograder.cells import grade_id, is_answer, is_test
+from autograder.course import CourseError
+
+_FAILED = re.compile(r"(?P<cell>[\w-]+)(?:\s*\[(?P<code>[\w-]+)\])?")
+
+
+@dataclass(frozen=True)
+class BankFile:
+    """One answer of the bank. ``fails``: test cell -> code that must be diagnosed (None: any or none)."""
+
+    path: Path
+    why: str
+    fails: Mapping[str, str | None]
+    cells: Mapping[str, str]
+
+    @property
+    def accepted(self) -> bool:
+        return not self.fails
+
+    @property
+    def name(self) -> str:
+        return f"{self.path.parent.name}/{self.path.name}"
+
+
+def read_bank(folder: Path, source: NotebookNode) -> list[BankFile]:
+    """All files of an assignment's bank, accepted ones first. Raises CourseError on one that does not fit."""
+    files = [read_file(path) for kind in ("accepted", "rejected") for path in sorted((folder / kind).glob("*.py"))]
+    answers = {grade_id(cell) for cell in source.cells if is_answer(cell)}
+    tests = {grade_id(cell) for cell in source.cells if is_test(cell)}
+    for file in files:
+        if unknown := (set(file.cells) - answers) | (set(file.fails) - tests):
+            raise CourseError(f"{file.path} names cells that the notebook does not have: {', '.join(sorted(unknown))}.")
+    return files
+
+
+def read_file(path: Path) -> BankFile:
+    """One file of the bank. Raises CourseError, naming the file, where header or cells are not as they must be."""
+    head, *blocks = re.split(r"^# %%[ \t]*", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    header = dict(re.findall(r"^# (why|fails): *(.+?) *$", head, flags=re.MULTILINE))
+    cells = {}
+    for block in blocks:
+        name, _, text = block.partition("\n")
+        # "# %% [markdown] reflection" fills a text cell: its lines are comments
+        markdown, name = name.startswith("[markdown]"), name.removeprefix("[markdown]").strip()
+        cells[name] = re.sub(r"^# ?", "", text.strip(), flags=re.MULTILINE) if markdown else text.strip()
+    rejected = path.parent.name == "rejected"
+    fails = {match["cell"]: match["code"] for match in _FAILED.finditer(header.get("fails", ""))}
+    if "why" not in header or not cells or rejected != bool(fails):
+        raise CourseError(
+            f"{path}: a bank file starts with '# why: ...', has cells '# %% NAME', and "
+            + ("says '# fails: CELL [code], ...'." if rejected else "no '# fails:' line in the folder accepted/.")
+        )
+    return BankFile(path, header["why"], fails, cells)
+
+
+def fill(source: NotebookNode, cells: Mapping[str, str]) -> NotebookNode:
+    """The source notebook with the named answer cells replaced."""
+    notebook = copy.deepcopy(source)
+    for cell in notebook.cells:
+        if is_answer(cell) and grade_id(cell) in cells:
+            cell.source = cells[str(grade_id(cell))]
+    return notebook

@@ -1,0 +1,9 @@
+# why: thins the image out first and convolves what is left
+# fails: test-stride [stride-on-image]
+# %% conv2d-padded
+def conv2d_padded(image, kernel, bias=0.0, stride=1, padding=0):
+    from scipy.signal import correlate2d
+
+    p, q = (kernel.shape[0] // 2, kernel.shape[1] // 2) if padding == "same" else (padding, padding)
+    padded = np.pad(image, ((p, p), (q, q)))
+    return correlate2d(padded[::stride, ::stride], kernel, "valid") + bias
