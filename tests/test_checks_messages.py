@@ -14,7 +14,6 @@ from IPython.utils.capture import capture_output
 
 from autograder import checks
 from autograder.checks import CheckFailed, Failure, misconceptions
-from autograder.checks.failure import EVIDENCE_MIMETYPE
 from autograder.checks.misconceptions import Misconception
 from autograder.checks.quiet import silence
 
@@ -29,8 +28,7 @@ def codes(monkeypatch):
 
 
 @pytest.fixture
-def shell(monkeypatch):
-    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+def shell():
     shell = InteractiveShell.instance()
     shell.run_cell("from autograder import checks")
     yield shell
@@ -188,26 +186,3 @@ def test_notebook_shows_the_message_without_frames(shell):
     for inside in ("Traceback", "plain.py", "fail(", "48151623", "CheckFailed"):
         assert inside not in text
     assert not shown.outputs
-
-
-def test_grading_publishes_the_evidence(shell, monkeypatch):
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    _, shown = run(shell, "checks.scalar(2, 3, name='z')")
-    records = [output.data[EVIDENCE_MIMETYPE] for output in shown.outputs if EVIDENCE_MIMETYPE in output.data]
-    value = {"shape": [], "kind": "integer", "values": [2.0]}
-    assert records == [{"name": "z", "evidence": value, "attempted": True}]
-
-
-def test_grading_publishes_nothing_for_a_check_that_holds(shell, monkeypatch):
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    result, shown = run(shell, "checks.scalar(3, 3, name='z')")
-    assert result.success
-    assert not shown.outputs
-    assert (shown.stdout, shown.stderr) == ("", "")
-
-
-def test_evidence_of_a_stub_says_that_it_was_not_attempted(shell, monkeypatch):
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    _, shown = run(shell, "def f(x):\n    raise NotImplementedError\nchecks.function(f, [1], [(1,)])")
-    (record,) = [output.data[EVIDENCE_MIMETYPE] for output in shown.outputs]
-    assert record == {"name": "f", "evidence": [{"error": "NotImplementedError"}], "attempted": False}

