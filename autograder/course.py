@@ -42,12 +42,6 @@ class Course:
             )
         return course
 
-    def with_config(self, changes: Config) -> Course:
-        """This course with some options of nbgrader changed."""
-        config = Config(self.config)
-        config.merge(changes)
-        return Course(self.root, config)
-
     @property
     def directory(self) -> CourseDirectory:
         return CourseDirectory(config=self.config)

@@ -1,0 +1,119 @@
+"""Open the gradebook, and run nbgrader's converters on a copy of it."""
+
+from __future__ import annotations
+
+import copy
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from alembic.config import Config as AlembicConfig
+from alembic.script import ScriptDirectory
+from nbgrader.api import Base, Gradebook
+from nbgrader.converters.base import BaseConverter
+from nbgrader.dbutil import ALEMBIC_DIR
+from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Course, CourseError
+
+
+class GradebookError(CourseError):
+    """The gradebook refused something. It, and the folder of autograded work, are as they were before."""
+
+
+@contextmanager
+def gradebook(course: Course) -> Iterator[Gradebook]:
+    """The course's gradebook, made if there is none. Raises GradebookError for whatever the database complains of."""
+    # nbgrader resolves a relative path in the folder it is called in, which is the course's.
+    url = make_url(course.directory.db_url)
+    if url.get_backend_name() == "sqlite" and url.database and not url.query:
+        url = url.set(database=str(course.root / url.database))
+    address = url.render_as_string(hide_password=False)
+    try:
+        _create(address)
+        with _tornado_silenced(), Gradebook(address, course.directory.course_id) as opened:
+            yield opened
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        hint = "`nbgrader db upgrade` may be missing." if "no such" in reason else "Try again, or restore a backup."
+        raise GradebookError(f"The gradebook {url!r} cannot be used: {reason}. {hint}") from error
+
+
+@contextmanager
+def scratch() -> Iterator[tuple[str, Engine]]:
+    """Address and engine of an empty gradebook in memory. nbgrader commits cell by cell; here none of that is final."""
+    address = f"sqlite:///file:{uuid4().hex}?mode=memory&cache=shared&uri=true"
+    engine = create_engine(address)
+    try:
+        with engine.connect():  # the database lives as long as a connection to it
+            Base.metadata.create_all(engine)
+            yield address, engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def aside(course: Course) -> Iterator[Path]:
+    """A folder for the time being, in the course's own: what is made in it can be moved into place by renaming."""
+    with TemporaryDirectory(prefix=".grading-", dir=course.root) as folder:
+        yield Path(folder)
+
+
+def redirected(course: Course, folder: Path, database: str) -> Course:
+    """The course, with ``folder`` and ``database`` in place of its submissions, its outputs and its gradebook."""
+    config = copy.deepcopy(course.config)
+    directory = config.CourseDirectory
+    directory.db_url = database
+    for kind in ("submitted", "autograded", "release"):
+        # Relative to the root, as nbgrader makes a regular expression of it and escapes only the root.
+        setattr(directory, f"{kind}_directory", f"{folder.name}/{kind}")
+    directory.notebook_id = "*"
+    return Course(course.root, config)
+
+
+def run(converter: BaseConverter) -> None:
+    """Run a converter of nbgrader's without a word. Raises GradebookError with what it logged if it fails."""
+    logged = io.StringIO()
+    log = logging.Logger("nbgrader", logging.WARNING)
+    log.addHandler(logging.StreamHandler(logged))
+    converter.log = log
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            converter.start()
+    except Exception as error:
+        raise GradebookError(f"{error}\n{logged.getvalue()}".strip()) from error
+
+
+def _create(address: str) -> None:
+    """What nbgrader does for a new gradebook, without the command ``alembic``, which need not be on the path."""
+    engine = create_engine(address)
+    try:
+        if not inspect(engine).get_table_names():
+            config = AlembicConfig()
+            config.set_main_option("script_location", ALEMBIC_DIR.replace("%", "%%"))
+            version = ScriptDirectory.from_config(config).get_current_head()
+            with engine.begin() as connection:
+                Base.metadata.create_all(connection)
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+                connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _tornado_silenced() -> Iterator[None]:
+    """nbgrader prints database errors through tornado's log before it raises them."""
+    log = logging.getLogger("tornado.application")
+    disabled, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = disabled

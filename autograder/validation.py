@@ -1,0 +1,193 @@
+"""Proof that the tests are right: the reference, the untouched release and the whole solution bank, graded for real."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbformat.notebooknode import NotebookNode
+
+from autograder.bank import BankFile, fill, read_bank
+from autograder.cells import grade_id, is_answer, is_picture, tests
+from autograder.course import Course, read_notebook
+from autograder.execution import Engine
+from autograder.kernels.sandbox import Mode
+from autograder.release import generate
+from autograder.scheduling import run
+from autograder.submissions import restore
+from autograder.verdicts import Execution, Status, Task
+
+PASSED = str(Status.PASSED)
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A cell that did not come out as it must. expected and received: a status, with the code in brackets."""
+
+    assignment_id: str
+    file: str
+    cell: str
+    expected: str
+    received: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A notebook to be graded, and what must come out.
+
+    fails: test cell -> code (None: whichever); all other test cells must pass. all_fail: every test cell must.
+    pictures: the cells that draw run as well, and none may raise.
+    """
+
+    assignment_id: str
+    notebook_id: str
+    kind: str
+    file: str
+    notebook: NotebookNode
+    fails: Mapping[str, str | None] = field(default_factory=dict)
+    all_fail: bool = False
+    pictures: bool = True
+
+
+@dataclass
+class Validation:
+    """The result: how many cases of each kind were graded, and the misses."""
+
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "counts": self.counts,
+            "cases": sum(sum(kinds.values()) for kinds in self.counts.values()),
+            "misses": [dataclasses.asdict(miss) for miss in self.misses],
+        }
+
+
+def cases(course: Course, assignment_id: str) -> list[Case]:
+    """All cases of an assignment. Raises CourseError for a source notebook or a bank file with a fault."""
+    found = []
+    for name, source in course.source_notebooks(assignment_id).items():
+        found.append(Case(assignment_id, name, "reference", f"source/{assignment_id}/{name}.ipynb", source))
+        untouched = _untouched(course, assignment_id, name, source)
+        file = f"release/{assignment_id}/{name}.ipynb"
+        found.append(Case(assignment_id, name, "untouched", file, untouched, all_fail=True, pictures=False))
+        found += [_case(assignment_id, name, source, file) for file in _bank(course, assignment_id, source)]
+    return found
+
+
+def validate(
+    course: Course,
+    assignment_ids: Sequence[str],
+    *,
+    jobs: int = 1,
+    sandbox: Mode = "auto",
+    begin: Callable[[int], None] = lambda total: None,
+    advance: Callable[[Case], None] = lambda case: None,
+) -> Validation:
+    """Grade every case through the real engine and compare cell by cell."""
+    todo = {assignment_id: cases(course, assignment_id) for assignment_id in assignment_ids}
+    begin(sum(map(len, todo.values())))
+    sources = {name: course.source_notebooks(name) for name in assignment_ids}
+    result = Validation()
+    with Engine(
+        (one for some in sources.values() for one in some.values()), sandbox=sandbox, hidden=[course.root]
+    ) as engine:
+        for assignment_id, some in todo.items():
+            by_task: dict[str, Case] = {f"{number}": case for number, case in enumerate(some)}
+            tasks = _tasks(course, by_task, sources[assignment_id])
+            for task, execution in run(engine, tasks, jobs=jobs):
+                case = by_task[task.student_id]
+                kinds = result.counts.setdefault(assignment_id, {})
+                kinds[case.kind] = kinds.get(case.kind, 0) + 1
+                result.misses += _misses(case, execution)
+                advance(case)
+    result.misses.sort(key=lambda miss: (miss.assignment_id, miss.file, miss.cell))
+    return result
+
+
+def _bank(course: Course, assignment_id: str, source: NotebookNode) -> list[BankFile]:
+    folder = course.bank / assignment_id
+    return read_bank(folder, source) if folder.is_dir() else []
+
+
+def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -> Case:
+    kind = "accepted" if file.accepted else "rejected"
+    notebook = fill(source, file.cells)
+    return Case(
+        assignment_id,
+        name,
+        kind,
+        f"solutions/{assignment_id}/{file.name}",
+        notebook,
+        file.fails,
+        pictures=file.accepted,
+    )
+
+
+def _untouched(course: Course, assignment_id: str, name: str, source: NotebookNode) -> NotebookNode:
+    """What a student hands in who has only opened the notebook."""
+    with tempfile.TemporaryDirectory() as folder:
+        generate(course, assignment_id, target=Path(folder) / "release")
+        path = Path(folder) / "release" / f"{name}.ipynb"
+        return restore(read_notebook(path), source, str(path)).notebook
+
+
+def _tasks(course: Course, by_task: Mapping[str, Case], sources: Mapping[str, NotebookNode]) -> Iterator[Task]:
+    banks: dict[str, tuple[BankFile, ...]] = {}
+    for number, case in by_task.items():
+        source = sources[case.notebook_id]
+        if case.notebook_id not in banks:
+            bank = _bank(course, case.assignment_id, source)
+            banks[case.notebook_id] = tuple(file for file in bank if not file.accepted)
+        notebook = copy.deepcopy(case.notebook)
+        if not case.pictures:
+            notebook.cells = [cell for cell in notebook.cells if not is_picture(cell)]
+        yield Task(
+            number,
+            case.assignment_id,
+            case.notebook_id,
+            source,
+            notebook,
+            bank=banks[case.notebook_id],
+            timeout=course.timeout(),
+        )
+
+
+def _misses(case: Case, execution: Execution | Exception) -> Iterator[Miss]:
+    def miss(cell: str, expected: str, received: str) -> Miss:
+        return Miss(case.assignment_id, case.file, cell, expected, received)
+
+    if not isinstance(execution, Execution):
+        yield miss("", "a graded notebook", str(execution))
+        return
+    named = {str(grade_id(cell)) for cell in tests(case.notebook)}
+    for verdict in execution.verdicts:
+        received = f"{verdict.status} [{verdict.code}]" if verdict.code else str(verdict.status)
+        points = verdict.points == verdict.max_points if verdict.status is Status.PASSED else verdict.points == 0
+        if case.all_fail or verdict.grade_id in case.fails:
+            code = case.fails.get(verdict.grade_id)
+            expected = f"failed [{code}]" if code else "no points"
+            wrong = verdict.status in (Status.PASSED, Status.GRADER_ERROR) or (
+                code is not None and verdict.code != code
+            )
+        else:
+            expected, wrong = PASSED, verdict.status is not Status.PASSED
+        if wrong or (verdict.status is not Status.PARTIAL and not points):
+            yield miss(
+                verdict.grade_id,
+                expected,
+                f"{received}: {verdict.message}" if wrong else f"{received}: {verdict.points} points",
+            )
+        named.discard(verdict.grade_id)
+    for cell in sorted(named):
+        yield miss(cell, "a verdict", "none")
+    if case.pictures:
+        for cell in execution.notebook.cells:
+            error = next((one for one in cell.get("outputs", []) if one.output_type == "error"), None)
+            if error is not None and (is_picture(cell) or (case.kind == "reference" and not is_answer(cell))):
+                yield miss(str(grade_id(cell) or cell.get("id", "")), "no error", f"{error.ename}: {error.evalue}")
