@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
+
+# jsonschema, which reads notebooks, would load a grammar for internationalised addresses if it is installed: two
+# seconds at every start, and no notebook has such a thing. None makes the import fail, which jsonschema provides for.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +37,6 @@ app = typer.Typer(
     help="Auto-graded exercises on top of nbgrader: release them, prove that their tests are right, grade them.",
 )
 out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
 
 CourseOption = Annotated[
     Path, typer.Option("--course", help="The course's root folder, with source/ and nbgrader_config.py.")
@@ -60,7 +64,7 @@ def release_command(
         for path in paths:
             _say(f"{path.relative_to(opened.root) if path.is_relative_to(opened.root) else path}")
     for leak in leaks:
-        _say(f"LEAK {leak.path}, {leak.where}: {leak.line}   (from {leak.origin})", to=err)
+        _say(f"LEAK {leak.path}, {leak.where}: {leak.line}   (from {leak.origin})", error=True)
     if leaks:
         raise typer.Exit(CHECK_FAILED)
 
@@ -160,7 +164,7 @@ def _grade(
     if unknown := sorted(set(students or ()) - set(known)):
         raise CourseError(f"No submission of {', '.join(unknown)} for {name} in {course.folder('submitted')}.")
     if not known:
-        _say(f"{name}: there are no submissions in {course.folder('submitted')}", to=err)
+        _say(f"{name}: there are no submissions in {course.folder('submitted')}", error=True)
         return []
     reused = 0
 
@@ -276,8 +280,8 @@ def _show(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     out.print(table)
 
 
-def _say(text: str, *, to: Console = out) -> None:
-    to.print(text, markup=False, soft_wrap=True)
+def _say(text: str, *, error: bool = False) -> None:
+    typer.echo(text, err=error)
 
 
 def _is_stdout(path: Path | None) -> bool:
@@ -300,13 +304,13 @@ def main() -> None:
     try:
         app()
     except (CourseError, SandboxError, gradebook.GradebookError) as error:
-        _say(f"Error: {error}", to=err)
+        _say(f"Error: {error}", error=True)
         sys.exit(WRONG_USE)
     except WarmParentError as error:
-        _say(f"Error: {error}", to=err)
+        _say(f"Error: {error}", error=True)
         sys.exit(CHECK_FAILED)
     except KeyboardInterrupt:
-        _say("Interrupted. What was graded is stored; call the same command again to go on.", to=err)
+        _say("Interrupted. What was graded is stored; call the same command again to go on.", error=True)
         sys.exit(130)
 
 

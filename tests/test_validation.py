@@ -1,0 +1,103 @@
+"""`autograder validate`: what it accepts, and that it finds each kind of miss."""
+
+from pathlib import Path
+
+import pytest
+from conftest import answer, check, code, make_course
+
+from autograder.course import Course, CourseError
+from autograder.validation import validate
+
+CELLS = (
+    answer("double", "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"),
+    check(
+        "test-double",
+        "from autograder import checks\n"
+        "checks.example(double, (2,), 4)\n"
+        "### BEGIN HIDDEN TESTS\n"
+        "checks.function(double, [6, -10], [(3,), (-5,)])\n"
+        "### END HIDDEN TESTS",
+    ),
+    answer("name", "### BEGIN SOLUTION\nname = 'double'\n### END SOLUTION"),
+    check("test-name", "assert name == 'double'"),
+)
+SQUARES = "# why: squares\n# fails: test-double [mean-for-sum]\n# %% double\ndef double(x):\n    return x * x\n"
+ADDS = "# why: adds\n# %% double\ndef double(x):\n    return x + x\n"
+
+
+def misses(root, files, *cells):
+    course = make_course(root, *(cells or CELLS))
+    for name, text in files.items():
+        path = root / "solutions" / "demo" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    result = validate(course, ["demo"])
+    assert result.as_json()["cases"] == 2 + len(files)
+    return {(miss.file.rpartition("/")[2], miss.cell): (miss.expected, miss.received) for miss in result.misses}
+
+
+def test_a_bank_that_holds_gives_no_miss(tmp_path):
+    assert misses(tmp_path, {"accepted/adds.py": ADDS, "rejected/squares.py": SQUARES}) == {}
+
+
+def test_an_accepted_answer_that_loses_points_is_a_miss(tmp_path):
+    found = misses(tmp_path, {"accepted/squares.py": "# why: no\n# %% double\ndef double(x):\n    return x * x\n"})
+    assert set(found) == {("squares.py", "test-double")}
+    assert found["squares.py", "test-double"][0] == "passed"
+
+
+def test_a_rejected_answer_that_passes_is_a_miss(tmp_path):
+    text = "# why: adds\n# fails: test-double\n# %% double\ndef double(x):\n    return x + x\n"
+    assert set(misses(tmp_path, {"rejected/adds.py": text})) == {("adds.py", "test-double")}
+
+
+def test_a_rejected_answer_that_loses_another_cell_is_a_miss(tmp_path):
+    text = SQUARES + "# %% name\nname = 'square'\n"
+    found = misses(tmp_path, {"rejected/squares.py": text})
+    assert set(found) == {("squares.py", "test-name")}
+
+
+def test_another_code_than_the_named_one_is_a_miss(tmp_path):
+    other = SQUARES.replace("mean-for-sum", "weights-ignored")
+    found = misses(tmp_path, {"rejected/a.py": SQUARES, "rejected/b.py": other})
+    assert found == {("b.py", "test-double"): ("failed [weights-ignored]", found["b.py", "test-double"][1])}
+    assert found["b.py", "test-double"][1].startswith("failed [mean-for-sum]")
+
+
+def test_a_test_that_an_untouched_notebook_passes_is_a_miss(tmp_path):
+    cells = (*CELLS, check("test-nothing", "pass"))
+    assert set(misses(tmp_path, {}, *cells)) == {("demo.ipynb", "test-nothing")}
+
+
+def test_a_reference_that_fails_its_own_test_is_a_miss(tmp_path):
+    cells = (*CELLS[:3], check("test-name", "assert name == 'triple'"))
+    assert set(misses(tmp_path, {}, *cells)) == {("demo.ipynb", "test-name")}
+
+
+def test_an_instructors_cell_that_raises_is_a_miss(tmp_path):
+    assert set(misses(tmp_path, {}, *CELLS, code("broken", "1 / 0"))) == {("demo.ipynb", "broken")}
+
+
+def test_a_value_that_cannot_cross_is_told_before_release(tmp_path):
+    cells = (
+        answer("rings", "### BEGIN SOLUTION\nrings = []\nrings.append(rings)\n### END SOLUTION"),
+        check("test-rings", "assert len(rings) == 1"),
+    )
+    ((_, received),) = misses(tmp_path, {}, *cells).values()
+    assert "rings" in received
+    assert "or itself" in received
+
+
+def test_a_bank_file_for_a_cell_that_is_not_there_names_the_file(tmp_path):
+    with pytest.raises(CourseError, match=r"typo\.py.*dubble"):
+        misses(tmp_path, {"accepted/typo.py": "# why: x\n# %% dubble\n1\n"})
+
+
+@pytest.mark.slow
+def test_every_answer_of_the_courses_bank_comes_out_as_it_must():
+    course = Course.open(Path(__file__).parents[1])
+    result = validate(course, course.assignments(), jobs=2)
+    assert result.misses == []
+    for name in course.assignments():
+        assert result.counts[name]["accepted"] >= 12
+        assert result.counts[name]["rejected"] >= 25
