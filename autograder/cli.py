@@ -60,6 +60,7 @@ def release_command(
     leaks = []
     for name in _assignments(opened, names):
         paths = release.generate(opened, name)
+        gradebook.register(opened, name)
         leaks += release.scan([opened.assignment_folder("release", name)], opened, name)
         for path in paths:
             _say(f"{path.relative_to(opened.root) if path.is_relative_to(opened.root) else path}")

@@ -17,8 +17,8 @@ PACKAGE = ROOT / "autograder"
 ORDER = [
     *("checks", "pictures", "datasets", "calibration"),
     *("course", "cells", "bank", "verdicts", "release", "submissions"),
-    *("bridge", "kernels", "checker", "execution", "plugin"),
-    *("scheduling", "gradebook", "validation", "reports", "demo", "cli"),
+    *("bridge", "checker", "kernels", "execution", "plugin"),
+    *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "demo", "cli"),
 ]
 
 # What runs on a student's machine, where only the base install is.

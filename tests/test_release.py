@@ -10,8 +10,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from nbgrader.api import Base, Gradebook
-from sqlalchemy import create_engine
 
 from autograder.cells import grade_id
 from autograder.course import Course, CourseError, read_notebook
@@ -59,12 +57,11 @@ def write(path, *all_cells, **metadata):
 
 @pytest.fixture
 def root(tmp_path):
-    """A small course with one assignment, one file in its bank, and an empty gradebook."""
+    """A small course with one assignment, and one file in its bank."""
     write(tmp_path / "source/shapes/shapes.ipynb", *cells())
     (tmp_path / "solutions/shapes/rejected").mkdir(parents=True)
     (tmp_path / "solutions/shapes/rejected/adds.py").write_text(WRONG)
     (tmp_path / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.ignore = ["*.log"]\n')
-    Base.metadata.create_all(create_engine(f"sqlite:///{tmp_path}/gradebook.db"))
     return tmp_path
 
 
@@ -253,22 +250,6 @@ def test_files_beside_the_notebook_go_along_unless_ignored(course, root):
     assert written == [root / "release/shapes/data/table.csv", root / "release/shapes/shapes.ipynb"]
 
 
-def test_release_is_recorded_in_the_gradebook(course, root):
-    generate(course, "shapes")
-    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        assert gradebook.find_assignment("shapes").max_score == 3
-        assert gradebook.find_grade_cell("test-area", "shapes", "shapes").max_score == 2
-        assert HIDDEN_LINE in gradebook.find_source_cell("test-area", "shapes", "shapes").source
-
-
-def test_new_gradebook_is_made_without_an_activated_environment(course, root, monkeypatch):
-    (root / "gradebook.db").unlink()
-    monkeypatch.setenv("PATH", "/nowhere")
-    generate(course, "shapes")
-    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        assert [one.name for one in gradebook.assignments] == ["shapes"]
-
-
 def test_new_release_replaces_the_whole_folder(course, root):
     write(root / "release/shapes/renamed.ipynb", cell("old", "1"))
     assert generate(course, "shapes") == [root / "release/shapes/shapes.ipynb"]
@@ -386,19 +367,6 @@ def test_failure_within_nbgrader_names_the_notebook_and_changes_nothing(course, 
     with pytest.raises(CourseError, match=r"source/shapes/later\.ipynb: language 'cobol' has not been specified"):
         generate(course, "shapes")
     assert contents(root) == before
-
-
-@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # from add_submission, in nbgrader
-def test_cells_cannot_change_once_work_was_handed_in(course, root):
-    generate(course, "shapes")
-    with Gradebook(f"sqlite:///{root}/gradebook.db") as gradebook:
-        gradebook.add_student("ada")
-        gradebook.add_submission("shapes", "ada")
-    before = contents(root / "release")
-    write(root / "source/shapes/shapes.ipynb", *cells(), graded("test-more", "assert area(1, 1) == 1"))
-    with pytest.raises(CourseError, match=r"shapes\.ipynb: Cannot add or remove cells .* release .* a new assignment"):
-        generate(course, "shapes")
-    assert contents(root / "release") == before
 
 
 def test_earlier_release_stays_if_the_new_one_cannot_be_put_in_place(course, root, monkeypatch):

@@ -85,10 +85,10 @@ def _generate(course: Course, assignment_id: str, *, known: bool) -> list[_Noteb
         redirection.config.GenerateAssignment.no_database = False
         directory = redirection.directory
         directory.assignment_id = assignment_id
-        run(_Generator(coursedir=directory, config=redirection.config))
-        notebooks = [
-            _notebook(session, one) for one in session.scalars(select(api.Notebook).order_by(api.Notebook.name))
-        ]
+        generator = _Generator(coursedir=directory, config=redirection.config)
+        run(generator, subject=str(course.assignment_folder("source", assignment_id)))
+        rows = session.scalars(select(api.Notebook).order_by(api.Notebook.name)).all()
+        notebooks = [_notebook(session, row) for row in rows]
     if missing := course.source_notebooks(assignment_id).keys() - {notebook.name for notebook in notebooks}:
         raise GradebookError(
             f"nbgrader does not save the cells of {', '.join(sorted(missing))}: SaveCells is not among the "
@@ -188,14 +188,13 @@ def _make_places(session: Session, assignment_id: str) -> None:
                 there[work, notebook_id] = api.SubmittedNotebook(assignment_id=work, notebook_id=notebook_id)
                 session.add(there[work, notebook_id])
     session.flush()
+    cells = session.scalars(select(api.BaseCell).where(api.BaseCell.notebook_id.in_(notebooks))).all()
     for table, kinds in ((api.Grade, (api.GradeCell, api.TaskCell)), (api.Comment, (api.SolutionCell, api.TaskCell))):
-        filled = select(table.notebook_id, table.cell_id).join(api.BaseCell, api.BaseCell.id == table.cell_id)
-        filled = filled.where(api.BaseCell.notebook_id.in_(notebooks))
+        filled = select(table.notebook_id, table.cell_id).where(table.cell_id.in_([cell.id for cell in cells]))
         known = {tuple(pair) for pair in session.execute(filled)}
-        for kind in kinds:
-            for cell_id, notebook_id in session.execute(
-                select(kind.id, kind.notebook_id).where(kind.notebook_id.in_(notebooks))
-            ):
-                places = [place.id for (_, notebook), place in there.items() if notebook == notebook_id]
-                new = [table(cell_id=cell_id, notebook_id=place) for place in places if (place, cell_id) not in known]
-                session.add_all(new)
+        session.add_all(
+            table(cell_id=cell.id, notebook_id=place.id)
+            for (_, notebook_id), place in there.items()
+            for cell in cells
+            if isinstance(cell, kinds) and cell.notebook_id == notebook_id and (place.id, cell.id) not in known
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course, CourseError
 
+_OF_EVERY_FAILURE = (
+    "Traceback",
+    "During handling",
+    "The above exception",
+    "There was an error processing",
+    "Please see the",
+)
+
 
 class GradebookError(CourseError):
     """The gradebook refused something. It, and the folder of autograded work, are as they were before."""
@@ -33,7 +42,7 @@ def gradebook(course: Course) -> Iterator[Gradebook]:
     """The course's gradebook, made if there is none. Raises GradebookError for whatever the database complains of."""
     # nbgrader resolves a relative path in the folder it is called in, which is the course's.
     url = make_url(course.directory.db_url)
-    if url.get_backend_name() == "sqlite" and url.database and not url.query:
+    if url.get_backend_name() == "sqlite" and url.database and "uri" not in url.query:
         url = url.set(database=str(course.root / url.database))
     address = url.render_as_string(hide_password=False)
     try:
@@ -78,10 +87,14 @@ def redirected(course: Course, folder: Path, database: str) -> Course:
     return Course(course.root, config)
 
 
-def run(converter: BaseConverter) -> None:
-    """Run a converter of nbgrader's without a word. Raises GradebookError with what it logged if it fails."""
+def run(converter: BaseConverter, *, subject: str = "") -> None:
+    """Run a converter of nbgrader's without a word.
+
+    Raises GradebookError with what nbgrader logged as wrong with the ``subject``; the whole log, tracebacks and all, is
+    a note on the exception.
+    """
     logged = io.StringIO()
-    log = logging.Logger("nbgrader", logging.WARNING)
+    log = logging.Logger("nbgrader", logging.ERROR)
     log.addHandler(logging.StreamHandler(logged))
     converter.log = log
     try:
@@ -89,7 +102,17 @@ def run(converter: BaseConverter) -> None:
             warnings.simplefilter("ignore")
             converter.start()
     except Exception as error:
-        raise GradebookError(f"{error}\n{logged.getvalue()}".strip()) from error
+        reason = _gist(logged.getvalue()) or str(error)
+        failure = GradebookError(f"{subject}: {reason}" if subject else reason)
+        failure.add_note(logged.getvalue())
+        raise failure from error
+
+
+def _gist(log: str) -> str:
+    """The exceptions in a log, without their tracebacks and what nbgrader says about every failure."""
+    lines = [line for line in log.splitlines() if re.match(r"\S", line) and not line.startswith(_OF_EVERY_FAILURE)]
+    texts = [re.sub(r"^(\w+\.)+", "", line).removeprefix("GradebookError: ").rstrip(".") for line in lines]
+    return "; ".join(dict.fromkeys(texts))
 
 
 def _create(address: str) -> None:

@@ -86,9 +86,7 @@ class _Replay:
     def __call__(self, notebook: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         executed = self._executed[resources["nbgrader"]["notebook"]]
         if _texts(notebook) != _texts(executed):
-            raise GradebookError(
-                "The gradebook has other cells than the source notebook: register the assignment again."
-            )
+            raise GradebookError("the gradebook has other cells than the source. Register the assignment again.")
         for cell, run_cell in zip(notebook.cells, executed.cells, strict=True):
             if cell.cell_type == "code":
                 cell.outputs = _writable(run_cell.outputs)
@@ -107,15 +105,16 @@ def _autograde(course: Course, submission: Submission, executions: Mapping[str, 
     steps = [import_item(step) if isinstance(step, str) else step for step in recorder.autograde_preprocessors]
     replay = _Replay({name: execution.notebook for name, execution in executions.items()})
     recorder.autograde_preprocessors = [replay, *(step for step in steps if not _executes(step))]
-    run(recorder)
+    run(recorder, subject=_name(submission))
     if not course.assignment_folder("autograded", submission.assignment_id, submission.student_id).is_dir():
         raise GradebookError(
-            f"{submission.student_id} is named in nbgrader's CourseDirectory.student_id_exclude; nothing was stored."
+            f"{_name(submission)} was not stored: CourseDirectory.student_id_exclude in nbgrader_config.py names "
+            "the student."
         )
 
 
 def _require_storable(submission: Submission, executions: Mapping[str, Execution]) -> None:
-    who = f"{submission.student_id}'s {submission.assignment_id}"
+    who = _name(submission)
     if submission.problem:
         raise ValueError(f"{who} cannot be stored: {submission.problem}")
     if submission.notebooks.keys() != executions.keys():
@@ -136,8 +135,8 @@ def _require_registered(structure: Rows, submission: Submission) -> None:
     known = {row["name"] for row in structure[_NOTEBOOK].values() if row["assignment_id"] in ids}
     if unknown := sorted(submission.notebooks.keys() - known):
         raise GradebookError(
-            f"The gradebook does not know the notebook {unknown[0]} of {submission.assignment_id}: "
-            "register the assignment first."
+            f"{_name(submission)}: the gradebook does not know the notebook {unknown[0]}. "
+            "Register the assignment first."
         )
 
 
@@ -149,10 +148,14 @@ def _require_points(connection: Connection, submission: Submission, executions: 
             stored = cells[name, verdict.grade_id].auto
             if stored is None or verdict.points is None or not math.isclose(stored, verdict.points, abs_tol=1e-9):
                 raise GradebookError(
-                    f"{submission.student_id}: nbgrader reads {stored} points from the outputs of {verdict.grade_id} "
-                    f"in {name}, the verdict says {verdict.points}. Nothing was stored; look at the preprocessors of "
-                    "Autograde in nbgrader_config.py."
+                    f"{_name(submission)}: nbgrader reads {stored} points from the outputs of {verdict.grade_id} in "
+                    f"{name}, the verdict says {verdict.points}. Look at the preprocessors of Autograde in "
+                    "nbgrader_config.py."
                 )
+
+
+def _name(submission: Submission) -> str:
+    return f"{submission.student_id}'s {submission.assignment_id}"
 
 
 def _texts(notebook: NotebookNode) -> list[tuple[str, str]]:
@@ -211,14 +214,15 @@ def _write(connection: Connection, before: Rows, after: Rows) -> None:
 def _in_place(new: Path, target: Path, earlier: Path) -> Iterator[None]:
     """``new`` in the place of ``target``; if the block fails, ``target`` is again what it was."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        shutil.move(target, earlier)
+    replaces = target.exists()
     try:
+        if replaces:
+            shutil.move(target, earlier)
         shutil.move(new, target)
         yield
     except BaseException:
-        if target.exists():
-            shutil.rmtree(target)
+        if earlier.exists() or not replaces:
+            shutil.rmtree(target, ignore_errors=True)
         if earlier.exists():
             shutil.move(earlier, target)
         raise

@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import shutil
-import sysconfig
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -37,9 +36,9 @@ _log.addHandler(logging.NullHandler())
 def generate(course: Course, assignment_id: str, target: Path | None = None) -> list[Path]:
     """Make the students' notebooks of an assignment, with the files that lie beside them; returns what was written.
 
-    They replace ``release/<assignment>``, and the gradebook learns of the assignment, as by ``nbgrader
-    generate_assignment --force``. With ``target``, a new or empty folder, they go there and the course stays as it is.
-    The same source gives the same bytes. Raises CourseError, before any file has changed, if a notebook has a fault.
+    They replace ``release/<assignment>``, or go to ``target``, a new or empty folder. The gradebook learns of the
+    assignment from :func:`autograder.gradebook.register`; nbgrader does both at once. The same source gives the same
+    bytes. Raises CourseError, before any file has changed, if a notebook has a fault.
     """
     course.require_assignment(assignment_id)
     regions = regions_of(course)
@@ -52,10 +51,8 @@ def generate(course: Course, assignment_id: str, target: Path | None = None) -> 
         made = Path(scratch, "made")
         _convert(course, assignment_id, made, _new_gradebook(Path(scratch, "gradebook.db")))
         if target is None:
-            # Again, now for the gradebook: whatever fails for the notebooks' sake has failed before it is touched.
             target = course.assignment_folder("release", assignment_id)
             target.parent.mkdir(parents=True, exist_ok=True)
-            _convert(course, assignment_id, Path(scratch, "recorded"), course.directory.db_url)
         _replace(target, made)
     return sorted(path for path in target.rglob("*") if path.is_file())
 
@@ -97,15 +94,10 @@ def _convert(course: Course, assignment_id: str, output: Path, database: str) ->
     config.CourseDirectory.db_url = database
     converter = _Converter(output, coursedir=CourseDirectory(config=config), config=config, log=_log)
     try:
-        with _scripts_on_path():
-            converter.start()
+        converter.start()
     except Exception as error:
         reason = (converter.failure or f"{assignment_id}: {error}").rstrip(". ")
-        if "submissions associated" in reason:
-            hint = "Its cells cannot change once work was graded; release the change as a new assignment."
-        else:
-            hint = "Mend this and release again."
-        raise CourseError(f"{reason}. {hint}") from error
+        raise CourseError(f"{reason}. Mend this and release again.") from error
 
 
 def _new_gradebook(path: Path) -> str:
@@ -115,17 +107,6 @@ def _new_gradebook(path: Path) -> str:
     Base.metadata.create_all(engine)
     engine.dispose()
     return address
-
-
-@contextmanager
-def _scripts_on_path() -> Iterator[None]:
-    """nbgrader starts ``alembic`` by name for a new gradebook; it is not found if the environment is not activated."""
-    before = os.environ.get("PATH", os.defpath)
-    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
 
 
 def _without_noise(text: str) -> str:

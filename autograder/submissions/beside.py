@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from nbgrader.converters import Autograde
 
 from autograder.course import Course
+from autograder.submissions.handed import whole
 
 TIMESTAMP = "timestamp.txt"  # nbgrader reads in it when the work was handed in
 _NOT_BESIDE = (".ipynb_checkpoints", "__pycache__", "*.ipynb")
@@ -40,7 +41,7 @@ def handed_in(course: Course, assignment_id: str, folder: Path) -> tuple[dict[st
         if not reason and (size := size + path.stat().st_size) > limit:
             reason = f"all files together have more than the {limit / 1e6:g} MB of CourseDirectory.max_dir_size"
         if reason:
-            notes.append(f"{_shown(path)} was left out: {reason}.")
+            notes.append(f"{path} was left out: {reason}.")
         else:
             files[name] = path
     return files, notes
@@ -88,7 +89,7 @@ def _is_open(folder: Path) -> bool:
 def _objection(name: str, path: Path, instructors: Collection[str]) -> str:
     """Why a file handed in cannot lie beside the notebook; empty if it can."""
     top = PurePosixPath(name).parts[0].partition(".")[0]
-    if _shown(path) != str(path):
+    if whole(name) != name:
         return "its name is not valid UTF-8"
     if path.is_symlink():
         return "it is a symbolic link"
@@ -107,7 +108,3 @@ def _objection_to_time(course: Course, folder: Path) -> str:
     except Exception:  # nbgrader reads the file as it is: what fails depends on what it holds
         known = False
     return "" if known else "it holds no date and time, so that whether the work was late is not known"
-
-
-def _shown(path: Path) -> str:
-    return str(path).encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,7 @@ from autograder.bank import BankFile, read_bank
 from autograder.cells import grade_id, tests
 from autograder.course import Course, CourseError
 from autograder.submissions.beside import handed_in, source_files
-from autograder.submissions.handed import read
+from autograder.submissions.handed import read, whole
 from autograder.submissions.restoring import Restored, restore
 from autograder.verdicts import Task
 
@@ -54,11 +54,11 @@ def read_submission(course: Course, assignment_id: str, student_id: str) -> Subm
         found = _find(folder, source, course.directory.max_file_size * 1000)
         files, notes = handed_in(course, assignment_id, folder)
     except CourseError as error:
-        return Submission(student_id, assignment_id, folder, problem=str(error))
+        return Submission(student_id, assignment_id, folder, problem=whole(str(error)))
     except (OSError, ValueError) as error:  # a closed folder, or a name that no file can have
         reason = getattr(error, "strerror", None) or error
-        problem = f"{folder!a} cannot be read: {reason}. Check its name and permissions."
-        return Submission(student_id, assignment_id, folder, problem=problem)
+        problem = f"{folder} cannot be read: {reason}. Check its name and permissions."
+        return Submission(student_id, assignment_id, folder, problem=whole(problem))
     mended = [note for one in found.values() for note in one.restored.notes]
     return Submission(
         student_id,
@@ -67,7 +67,7 @@ def read_submission(course: Course, assignment_id: str, student_id: str) -> Subm
         notebooks={name: one.restored.notebook for name, one in found.items()},
         tampered={name: one.restored.tampered for name, one in found.items()},
         files=files,
-        notes=(*_notes(folder, source, found), *mended, *notes),
+        notes=tuple(map(whole, (*_notes(folder, source, found), *mended, *notes))),
     )
 
 
@@ -89,9 +89,7 @@ def tasks(course: Course, submission: Submission, *, bank: bool = True) -> list[
             source=source[name],
             submitted=notebook,
             files=files,
-            bank=tuple(
-                file for file in rejected if file.fails.keys() & {grade_id(cell) for cell in tests(source[name])}
-            ),
+            bank=tuple(file for file in rejected if file.fails.keys() & set(map(grade_id, tests(source[name])))),
             tampered=submission.tampered.get(name, frozenset()),
             timeout=course.timeout(),
         )

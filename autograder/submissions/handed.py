@@ -61,6 +61,11 @@ def cells_of(notebook: Any) -> list[Handed]:
     return [cell for raw in _raw_cells(notebook) if (cell := _cell(raw)) is not None]
 
 
+def whole(text: str) -> str:
+    """The text without half characters (lone surrogates): JSON and file names can hold these, but no text file can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _raw_cells(notebook: Any) -> Iterator[Any]:
     if not isinstance(notebook, Mapping):
         return
@@ -102,12 +107,7 @@ def _text(source: Any) -> str | None:
         source = "".join(line for line in source if isinstance(line, str))
     if not isinstance(source, str):
         return None
-    return re.sub(r"\r\n?", "\n", _whole(source))
-
-
-def _whole(text: str) -> str:
-    """JSON can hold half a character (a lone surrogate), which no text file can: nbgrader would fail on it."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return re.sub(r"\r\n?", "\n", whole(source))
 
 
 def _as_released(kind: str, text: str, known: Mapping[str, Any]) -> bool:
@@ -125,7 +125,7 @@ def _attachments(raw: Any) -> dict[str, Any]:
     if not isinstance(raw, Mapping):
         return {}
     return {
-        _whole(name): {_whole(media_type): _whole(content) for media_type, content in data.items()}
+        whole(name): {whole(media_type): whole(content) for media_type, content in data.items()}
         for name, data in raw.items()
         if isinstance(data, Mapping) and data and all(isinstance(part, str) for part in (*data, *data.values()))
     }
