@@ -1,6 +1,11 @@
 """nbgrader's configuration of this course. `nbgrader` and `autograder` both read it from the repository's root."""
 
+from autograder.plugin import use_engine
+
 c = get_config()  # noqa: F821  (nbgrader defines it)
+
+# `nbgrader autograde` and the formgrader's button run student code in a sandbox and the tests elsewhere.
+use_engine(c)
 
 c.CourseDirectory.course_id = "deep-learning"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.json", "*.log"]

@@ -22,7 +22,7 @@ from rich.table import Table
 from autograder import demo as demo_class
 from autograder import feedback, gradebook, grading, release, validation
 from autograder.course import Course, CourseError
-from autograder.kernels.sandbox import Mode, SandboxError
+from autograder.kernels.sandbox import SandboxError, mode_of
 from autograder.kernels.warm import WarmParentError
 from autograder.reports import summary
 from autograder.scheduling import default_jobs
@@ -87,7 +87,7 @@ def validate(
             opened,
             _assignments(opened, assignment),
             jobs=jobs or default_jobs(),
-            sandbox=_mode(sandbox),
+            sandbox=mode_of(sandbox),
             begin=begin,
             advance=lambda case: advance(case.file),
         )
@@ -121,7 +121,7 @@ def grade(
 ) -> None:
     """Grade what was handed in: notebooks with outputs in autograded/, points in the gradebook."""
     opened = Course.open(course)
-    options = grading.Options(jobs or default_jobs(), _mode(sandbox), timeout, force)
+    options = grading.Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
     graded: list[grading.Graded] = []
     for name in _assignments(opened, names):
         graded += _grade(opened, name, student, options, quiet=_is_stdout(json_file))
@@ -145,7 +145,7 @@ def demo(
     """Grade a class made from the solution bank, and show where everything is."""
     made = demo_class.make(Course.open(course), assignment, folder)
     # Broken and endless work is part of this class, so the time limit is short, and problems are no failure.
-    options = grading.Options(jobs or default_jobs(), _mode(sandbox), timeout=10)
+    options = grading.Options(jobs or default_jobs(), mode_of(sandbox), timeout=10)
     graded = _grade(made, assignment, None, options, quiet=False)
     feedback.generate(made, assignment)
     shown = made.root if not made.root.is_relative_to(Path.cwd()) else made.root.relative_to(Path.cwd())
@@ -236,13 +236,6 @@ def _assignments(course: Course, names: Sequence[str] | None) -> list[str]:
     if not names and not known:
         raise CourseError(f"{course.folder('source')} has no assignments: a notebook would be source/NAME/NAME.ipynb.")
     return [course.require_assignment(name) for name in names] if names else known
-
-
-def _mode(text: str) -> Mode:
-    modes: dict[str, Mode] = {"auto": "auto", "require": "require", "off": "off"}
-    if text not in modes:
-        raise CourseError(f'--sandbox is one of {", ".join(modes)}; not "{text}".')
-    return modes[text]
 
 
 @contextmanager

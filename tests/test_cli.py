@@ -55,7 +55,7 @@ def test_wrong_use_exits_with_2_and_says_what_to_do(arguments, message, tmp_path
     [
         (["grade", "other"], 'There is no assignment "other"'),
         (["validate", "--assignment", "other"], 'There is no assignment "other"'),
-        (["grade", "demo", "--sandbox", "maybe"], "--sandbox is one of auto, require, off"),
+        (["grade", "demo", "--sandbox", "maybe"], "The sandbox is one of auto, require, off"),
         (["grade", "demo", "--student", "zoe"], "No submission of zoe for demo"),
         (["grade", "demo", "--json", "no/such/folder/x.json"], "cannot be written"),
     ],
