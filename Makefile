@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test slow lint release validate wheel clean
+.PHONY: demo test slow lint release validate bench wheel clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else "Python 3.11, 3.12 or 3.13 is needed, this is %d.%d; try: make PYTHON=python3.12 ..." % v)'
@@ -31,6 +31,9 @@ release: $(VENV)/installed
 
 validate: $(VENV)/installed
 	$(BIN)/autograder validate
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/grading.py
 
 wheel: $(VENV)/installed
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

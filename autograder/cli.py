@@ -32,6 +32,7 @@ MAX_NOTES = 3  # of one submission that are shown
 
 app = typer.Typer(
     add_completion=False,
+    pretty_exceptions_enable=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Auto-graded exercises on top of nbgrader: release them, prove that their tests are right, grade them.",

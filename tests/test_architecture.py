@@ -15,8 +15,8 @@ PACKAGE = ROOT / "autograder"
 
 # As data flows. A module may import those before it; the files of one folder may import one another.
 ORDER = [
-    *("checks", "pictures", "datasets", "calibration"),
-    *("course", "cells", "bank", "verdicts", "release", "submissions"),
+    *("checks", "pictures", "datasets"),
+    *("course", "cells", "bank", "calibration", "verdicts", "release", "submissions"),
     *("bridge", "checker", "kernels", "execution", "plugin"),
     *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "demo", "cli"),
 ]

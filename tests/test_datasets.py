@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from autograder import datasets
-from autograder.datasets import DatasetError, photo
+from autograder.datasets import DatasetError, banknotes, files, photo
 
 ROOT = Path(__file__).parents[1]
 
@@ -16,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 def package(tmp_path, monkeypatch):
     """A folder that stands in for the installed package, with an empty data folder."""
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(datasets.resources, "files", lambda name: tmp_path)
+    monkeypatch.setattr(files.resources, "files", lambda name: tmp_path)
     return tmp_path
 
 
@@ -77,6 +76,55 @@ def test_photo_with_a_damaged_byte_is_refused(package, place):
     (package / "data" / "photo.png").write_bytes(damaged)
     with pytest.raises(DatasetError, match="pip install"):
         photo()
+
+
+def test_banknotes_are_two_measurements_of_each_note_and_its_class():
+    x, y = banknotes()
+    assert (x.shape, x.dtype, y.shape, y.dtype) == ((1372, 2), np.float64, (1372,), np.int64)
+    assert np.bincount(y).tolist() == [762, 610]
+    assert x.min(axis=0).tolist() == [-13.7731, -8.5482]
+    assert x.max(axis=0).tolist() == [12.9516, 2.4495]
+    assert x[0].tolist() == [8.6661, -0.44699]  # skewness and entropy of the file's first row
+
+
+def test_banknotes_are_sorted_by_class():
+    assert (np.diff(banknotes()[1]) >= 0).all()
+
+
+def test_changing_the_banknotes_does_not_change_the_next_ones():
+    x, y = banknotes()
+    x[:], y[:] = 0, 7
+    assert banknotes()[0].any()
+    assert banknotes()[1].max() == 1
+
+
+def test_missing_banknotes_say_what_to_do(package):
+    with pytest.raises(DatasetError, match=r"banknotes\.csv is missing.*pip install"):
+        banknotes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"3.6216", b"3.6217"), (b",0\r\n", b",1\r\n"), (b"3.6216,8.6661,-2.8073,-0.44699,0\r\n", b"")]
+)
+def test_altered_banknotes_are_refused(package, old, new):
+    text = (ROOT / "autograder" / "data" / "banknotes.csv").read_bytes()
+    (package / "data" / "banknotes.csv").write_bytes(text.replace(old, new, 1))
+    with pytest.raises(DatasetError, match=r"banknotes\.csv does not hold the expected values.*pip install"):
+        banknotes()
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"3.6216", b"genuine"), (b"3.6216,", b""), (b"3.6216", b"\xff")])
+def test_unreadable_banknotes_are_refused(package, old, new):
+    text = (ROOT / "autograder" / "data" / "banknotes.csv").read_bytes()
+    (package / "data" / "banknotes.csv").write_bytes(text.replace(old, new, 1))
+    with pytest.raises(DatasetError, match=r"banknotes\.csv cannot be read.*pip install"):
+        banknotes()
+
+
+def test_banknotes_with_other_line_ends_are_the_same(package):
+    text = (ROOT / "autograder" / "data" / "banknotes.csv").read_bytes()
+    (package / "data" / "banknotes.csv").write_bytes(text.replace(b"\r\n", b"\n"))
+    assert banknotes()[0].shape == (1372, 2)
 
 
 def test_every_data_file_has_a_notice():

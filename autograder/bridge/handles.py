@@ -1,16 +1,22 @@
-"""The checker's end of the bridge: values that crossed, and handles for what stayed in the student's kernel."""
+"""The checker's end of the bridge: fetches the student's values, calls what stays in their kernel, is called back."""
 
 from __future__ import annotations
 
-import builtins
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-import numpy as np
-
-from autograder.bridge import models
+from autograder.bridge import in_place, things
 from autograder.bridge.codec import CannotCross, Codec, Reference
+from autograder.bridge.failures import Failures, StudentError, classes, read_classes, text_of
+from autograder.bridge.in_place import Change
+from autograder.bridge.things import Call, CallableHandle, Handle, ModelHandle, Outcome
+
+__all__ = ["Bridge", "CallableHandle", "Handle", "ModelHandle", "StudentError"]
+
+MAX_AHEAD = 256  # items of an iterator that are taken at once; it may have no end
+MAX_LENT = 10_000  # functions of this side that are kept for the other
 
 
 class Ask(Protocol):
@@ -19,205 +25,147 @@ class Ask(Protocol):
     def __call__(self, request: bytes) -> bytes: ...
 
 
-class StudentError(Exception):
-    """An exception of the student's code, raised again on this side.
-
-    Where its class is built in (or derives from one that is), so does the class that is raised here: a test that
-    expects a ``ValueError`` catches it.
-    """
-
-
-class Handle:
-    """Something that stays in the student's kernel: it can be called and asked, and is no data.
-
-    It has no equality and no truth value: a student's object cannot pretend to be a right answer.
-    """
-
-    __slots__ = ("_bridge", "_reference")
-    __hash__ = None  # type: ignore[assignment]
-
-    def __init__(self, bridge: Bridge, reference: Reference) -> None:
-        object.__setattr__(self, "_bridge", bridge)
-        object.__setattr__(self, "_reference", reference)
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "__name__" and self._reference.name:
-            return self._reference.name
-        if name.startswith("__") and name.endswith("__") and name not in ("__doc__", "__dict__"):
-            raise AttributeError(name)
-        return self._bridge.ask(self._reference, "getattr", name)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        self._bridge.ask(self._reference, "setattr", name, value)
-
-    def __repr__(self) -> str:
-        return self._reference.text or f"<{self._reference.type_name} in the student's kernel>"
-
-    def __str__(self) -> str:
-        return str(self._bridge.ask(self._reference, "str"))
-
-    def __eq__(self, other: object) -> bool:
-        raise TypeError(f"{self._described()} cannot be compared: it is no number, text, list, array or tensor")
-
-    def __bool__(self) -> bool:
-        raise TypeError(f"{self._described()} is neither true nor false")
-
-    def __len__(self) -> int:
-        return int(self._bridge.ask(self._reference, "len"))
-
-    def __getitem__(self, key: Any) -> Any:
-        return self._bridge.ask(self._reference, "getitem", key)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        self._bridge.ask(self._reference, "setitem", key, value)
-
-    def __contains__(self, item: Any) -> bool:
-        return self._bridge.ask(self._reference, "contains", item) is True
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._bridge.ask(self._reference, "items"))
-
-    def _described(self) -> str:
-        return f"an object of type {self._reference.type_name}"
-
-
-class CallableHandle(Handle):
-    """A function, a class or a callable object of the student's."""
-
-    __slots__ = ()
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        result, error, _ = self._bridge.call(self._reference, [(args, kwargs)])[0]
-        if error is not None:
-            raise error
-        return result
-
-    def __call_many__(self, calls: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome]:
-        """Many calls in one round trip: for each (result, exception or None, whether arguments were changed)."""
-        return self._bridge.call(self._reference, calls)
-
-
-class ModelHandle(CallableHandle):
-    """A Keras model or layer that cannot cross by value: a class of the student's own, or one that is not built."""
-
-    __slots__ = ()
-
-    @property
-    def __keras_kind__(self) -> str:
-        return {"model": "Model", "layer": "Layer"}[self._reference.kind]
-
-
-Outcome = tuple[Any, BaseException | None, bool]
-
-
 class Bridge:
-    """Fetches values from a student's kernel and calls what stays there, through ``ask``."""
+    """Fetches values from a student's kernel and calls what stays there, through ``ask``.
 
-    def __init__(self, ask: Ask) -> None:
+    named: the value that a name has among the test cells' own; their classes of exceptions are known by it.
+    """
+
+    def __init__(self, ask: Ask, named: Callable[[str], Any] = lambda name: None) -> None:
+        self.changes: list[Change] = []  # what calls have changed in place, and what it was before
         self._ask = ask
-        self._codec = models.install(Codec(refer=self._refer, resolve=self._resolve))
+        self._codec = Codec(self._refer, self._resolve)
+        self._failures = Failures(named, StudentError)
+        self._lent: list[Callable[..., Any]] = []
+        self._ahead: dict[int, deque[Any]] = {}
 
     def fetch(self, names: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
         """The student's values by name, and why a value could not cross; names that are not defined are left out."""
-        kind, parts = self._codec.loads(self._ask(self._codec.dumps(["fetch", list(names)])))
-        if kind != "values" or not isinstance(parts, dict):
+        kind, *parts = self._exchange(["fetch", list(names)])
+        if kind != "values" or len(parts) != 1 or not isinstance(parts[0], dict):
             raise CannotCross("the student's kernel gave no values")
         values, problems = {}, {}
         for name in names:
-            if name not in parts:
-                continue
             try:
-                value = self._codec.loads(parts[name])
-            except CannotCross as problem:
+                crossed, content = parts[0].get(name, (None, None))
+                if crossed is True:
+                    values[name] = self._codec.loads(content)
+                elif crossed is False:
+                    problems[name] = str(content)
+            except (CannotCross, ValueError, TypeError) as problem:
                 problems[name] = str(problem)
-                continue
-            if isinstance(value, dict) and list(value) == ["\0cannot cross"]:
-                problems[name] = str(value["\0cannot cross"])
-            else:
-                values[name] = value
         return values, problems
 
-    def call(self, reference: Reference, calls: Sequence[tuple[tuple[Any, ...], dict[str, Any]]]) -> list[Outcome]:
+    def call(self, reference: Reference, calls: Sequence[Call]) -> list[Outcome]:
         """The outcome of each call. Arguments that a call changed in place are changed here as well."""
-        answer = self._exchange(["call", _Referred(reference), [(tuple(args), dict(kwargs)) for args, kwargs in calls]])
-        if len(answer) != len(calls):
-            raise CannotCross("the student's kernel did not answer every call")
+        request = ["call", _Referred(reference), [(tuple(args), dict(kwargs)) for args, kwargs in calls]]
+        answer = self._outcomes(request, len(calls))
         return [self._outcome(one, args, kwargs) for one, (args, kwargs) in zip(answer, calls, strict=True)]
 
     def ask(self, reference: Reference, question: str, *args: Any) -> Any:
         """The answer to a question about a thing that stays there; raises what the student's code raises."""
-        answer = self._exchange(["ask", _Referred(reference), question, args])
-        result, error, _ = self._outcome(answer[0], args, {})
+        answer = self._outcomes(["ask", _Referred(reference), question, args], 1)
+        result, error, _ = self._outcome(answer[0], args, {}, iterating=question == "take")
         if error is not None:
             raise error
         return result
 
+    def following(self, reference: Reference) -> Any:
+        """The next item of an iterator."""
+        return self._next(reference, 1)
+
+    def items(self, reference: Reference) -> Iterator[Any]:
+        """All further items of an iterator, taken in ever larger portions."""
+        count = 1
+        while True:
+            try:
+                yield self._next(reference, count)
+            except StopIteration:
+                return
+            count = min(2 * count, MAX_AHEAD)
+
+    def serve(self, request: bytes) -> bytes:
+        """What a function of this side gives that was an argument of a call, and that the student's code calls now."""
+        lent, args, kwargs = self._codec.loads(request)
+        try:
+            return self._codec.dumps(["value", lent(*args, **kwargs)])
+        except Exception as error:
+            names = classes(type(error), lambda kind: 0)
+            return self._codec.dumps(["error", names, (text_of(error),), {}, text_of(error)])
+
+    def _next(self, reference: Reference, count: int) -> Any:
+        ahead = self._ahead.setdefault(reference.number, deque())
+        if not ahead:
+            match self.ask(reference, "take", count):
+                case [*items], True if not items:
+                    raise StopIteration
+                case [*items], bool() if items:
+                    ahead.extend(items)
+                case _:
+                    raise CannotCross("the student's kernel gave no item")
+        return ahead.popleft()
+
     def _exchange(self, request: list[Any]) -> list[Any]:
-        kind, outcomes = self._codec.loads(self._ask(self._codec.dumps(request)))
-        if kind != "outcomes" or not isinstance(outcomes, list):
-            raise CannotCross("the student's kernel gave no outcome")
+        answer = self._codec.loads(self._ask(self._codec.dumps(request)))
+        if not isinstance(answer, list) or not answer:
+            raise CannotCross("the student's kernel gave no answer")
+        return answer
+
+    def _outcomes(self, request: list[Any], count: int) -> list[Any]:
+        kind, *outcomes = self._exchange(request)
+        if kind != "outcomes" or len(outcomes) != count:
+            raise CannotCross("the student's kernel did not answer every call")
         return outcomes
 
-    def _outcome(self, answer: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Outcome:
-        kind, *parts = answer
-        printed = parts[-1]
-        if printed:
-            sys.stdout.write(str(printed))
-        if kind == "error":
-            name, bases, text, _ = parts
-            return None, _exception(str(name), [str(base) for base in bases], str(text)), False
-        result, changed, _ = parts
-        given = {**dict(enumerate(args)), **kwargs}
-        for key, value in changed.items():
-            if key in given:
-                _change_in_place(given[key], value)
-        return result, None, bool(changed)
+    def _outcome(
+        self, answer: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, iterating: bool = False
+    ) -> Outcome:
+        try:
+            kind, printed, *parts = answer
+            if printed:
+                sys.stdout.write(str(printed))
+            if kind == "error":
+                names, given, state, text = parts
+                error = self._failures.error(read_classes(names), tuple(given), state, str(text))
+                # Inside of a test's own loop it would pass for the loop's end, as PEP 479 says of generators.
+                if isinstance(error, StopIteration) and not iterating:
+                    error = _Stopped("it raises StopIteration")
+                return None, error, False
+            result, changed = parts
+            given = {**dict(enumerate(args)), **kwargs}
+            for key, value in changed.items():
+                if key in given:
+                    self.changes += in_place.change(given[key], value)
+            return result, None, bool(changed)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise CannotCross(f"the student's kernel gave an answer that cannot be read ({error})") from None
 
     def _refer(self, value: Any) -> Reference:
         if isinstance(value, _Referred):
             return value.reference
         if isinstance(value, Handle):
             return value._reference
+        if callable(value) and len(self._lent) < MAX_LENT:
+            self._lent.append(value)
+            name = getattr(value, "__name__", "")
+            return Reference(-len(self._lent), "lent", type(value).__name__, name if isinstance(name, str) else "")
         raise CannotCross(
             f"a value of type {type(value).__name__} cannot cross to the student's kernel; numbers, text, lists, "
-            "dicts, arrays, tensors and Keras models can"
+            "dicts, arrays, tensors, tables, functions and Keras models can"
         )
 
-    def _resolve(self, reference: Reference) -> Handle:
-        kinds: dict[str, type[Handle]] = {"object": Handle, "model": ModelHandle, "layer": ModelHandle}
-        return kinds.get(reference.kind, CallableHandle)(self, reference)
+    def _resolve(self, reference: Reference) -> Any:
+        if reference.kind == "lent" and reference.number < 0:
+            return self._lent[-reference.number - 1]
+        if reference.kind == "exception":
+            return self._failures.stand_in(read_classes(reference.bases))
+        return things.make(self, reference)
+
+
+class _Stopped(StudentError, RuntimeError):  # noqa: N818  (says what happened)
+    pass
 
 
 class _Referred:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
-
-
-def _exception(name: str, bases: Sequence[str], text: str) -> Exception:
-    """An exception of the student's class name that derives from the closest built-in class."""
-    for base in bases:
-        found = getattr(builtins, base, None)
-        if isinstance(found, type) and issubclass(found, Exception):
-            try:
-                return _class_of(name, found)(text)
-            except TypeError:  # UnicodeDecodeError and its like want more than a text
-                continue
-    return _class_of(name, Exception)(text)
-
-
-def _class_of(name: str, base: Callable[..., Exception]) -> type[Exception]:
-    return type(name if name.isidentifier() else "Exception", (StudentError, base), {})  # type: ignore[arg-type]
-
-
-def _change_in_place(mine: Any, theirs: Any) -> None:
-    """Make an argument what the call made of it, so that tests of functions that work in place see it."""
-    if isinstance(mine, np.ndarray) and isinstance(theirs, np.ndarray) and mine.shape == theirs.shape:
-        if mine.dtype == theirs.dtype and mine.flags.writeable:
-            mine[...] = theirs
-    elif isinstance(mine, list) and isinstance(theirs, list):
-        mine[:] = theirs
-    elif isinstance(mine, dict | set) and type(mine) is type(theirs):
-        mine.clear()
-        mine.update(theirs)
-    elif isinstance(mine, bytearray) and isinstance(theirs, bytearray):
-        mine[:] = theirs

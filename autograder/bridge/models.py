@@ -10,35 +10,26 @@ from typing import Any
 
 import numpy as np
 
-from autograder.bridge.codec import CannotCross, Codec
+from autograder.bridge.terms import CannotCross, Decoder, Encoder
 
 MAX_CONFIG = 2_000_000  # characters; the configuration of a 200-layer ResNet takes about 150,000
 
 # Layers and wrappers of Keras that run code, or load a model, that their configuration names.
 _FORBIDDEN = frozenset({"Lambda", "TFSMLayer", "FlaxLayer", "JaxLayer", "TorchModuleWrapper"})
 
-
-def install(codec: Codec) -> Codec:
-    """Teach a codec Keras' models and histories."""
-    codec.encoders.append(_encode)
-    codec.decoders["keras model"] = _decode_model
-    codec.decoders["history"] = _decode_history
-    return codec
+# Where Keras looks for a function of its own that a configuration only gives the name of; not all there are such.
+_FUNCTIONS = ("activations", "losses", "metrics")
+_NO_FUNCTIONS = frozenset({"deserialize", "get", "serialize"})
 
 
-def _encode(value: Any, encode: Callable[[Any], Any]) -> list[Any] | None:
+def encode(value: Any, encoder: Encoder, depth: int) -> list[Any] | None:
     keras = sys.modules.get("keras")
     if keras is None or not hasattr(keras, "Model"):
         return None
     if isinstance(value, keras.callbacks.History):
-        epochs = list(getattr(value, "epoch", []))
-        return [
-            "history",
-            encode(dict(value.history)),
-            encode(epochs),
-            encode(dict(getattr(value, "params", None) or {})),
-        ]
-    if type(value) not in (keras.Sequential, keras.Model, keras.models.Sequential) and not _is_functional(keras, value):
+        parts = (value.history, getattr(value, "epoch", []), getattr(value, "params", None))
+        return ["history", *(encoder.value(part, depth) for part in parts)]
+    if type(value) not in (keras.Sequential, keras.Model) and not _is_functional(keras, value):
         return None
     if not value.built:
         return None  # it has no weights yet: the other side builds it by calling it through its handle
@@ -49,7 +40,8 @@ def _encode(value: Any, encode: Callable[[Any], Any]) -> list[Any] | None:
         return None  # a custom layer, a Lambda: it stays where it is and is called there
     weights = [np.asarray(keras.ops.convert_to_numpy(weight)) for weight in value.weights]
     trainable = [bool(weight.trainable) for weight in value.weights]
-    return ["keras model", json.dumps(config), encode(weights), encode(trainable), json.dumps(_compiled_with(value))]
+    texts = [encoder.text(json.dumps(each)) for each in (config, _compiled_with(value))]
+    return ["keras model", *texts, encoder.value(weights, depth), encoder.value(trainable, depth)]
 
 
 def _is_functional(keras: Any, value: Any) -> bool:
@@ -70,19 +62,25 @@ def _config(keras: Any, model: Any) -> dict[str, Any]:
 
 
 def _compiled_with(model: Any) -> dict[str, Any]:
-    """Optimizer, loss and metrics, so that ``evaluate`` works on the other side; empty if not all are Keras' own."""
+    """Optimizer, loss and metrics, so that ``evaluate`` works on the other side; only those that are Keras' own."""
     try:
-        config: dict[str, Any] = json.loads(json.dumps(model.get_compile_config() or {}))
-        _require_allowed(config)
-    except (CannotCross, AttributeError, TypeError, ValueError):
+        config = json.loads(json.dumps(model.get_compile_config() or {}))
+    except (AttributeError, TypeError, ValueError, NotImplementedError):
         return {}
-    return config
+    kept = {}
+    for name, part in config.items():
+        try:
+            _require_allowed(part)
+        except CannotCross:
+            continue
+        kept[name] = part
+    return kept
 
 
-def _decode_model(parts: list[Any], decode: Callable[[Any], Any]) -> Any:
+def _decode_model(parts: list[Any], decoder: Decoder, depth: int) -> Any:
     keras = importlib.import_module("keras")
-    weights, trainable = decode(parts[1]), decode(parts[2])
-    config, compiled_with = (_read_config(text) for text in (parts[0], parts[3]))
+    weights, trainable = (decoder.value(part, depth) for part in parts[2:])
+    config, compiled_with = (_read_config(text) for text in parts[:2])
     model = keras.saving.deserialize_keras_object(config, safe_mode=True)
     if not isinstance(model, keras.Model):
         raise CannotCross("the configuration is not that of a model")
@@ -93,8 +91,13 @@ def _decode_model(parts: list[Any], decode: Callable[[Any], Any]) -> Any:
     for weight, flag in zip(model.weights, trainable, strict=True):
         weight.trainable = bool(flag)
     if compiled_with:
-        model.compile_from_config(compiled_with)
+        model.compile(**{"loss": _unknown_loss, **keras.saving.deserialize_keras_object(compiled_with, safe_mode=True)})
     return model
+
+
+def _unknown_loss(truth: Any, predicted: Any) -> Any:
+    """In place of a loss that is the student's own: nothing that is asked of it holds."""
+    return importlib.import_module("keras").ops.mean(predicted) * float("nan")
 
 
 def _read_config(text: str) -> Any:
@@ -105,10 +108,9 @@ def _read_config(text: str) -> Any:
     return config
 
 
-def _decode_history(parts: list[Any], decode: Callable[[Any], Any]) -> Any:
-    keras = importlib.import_module("keras")
-    history = keras.callbacks.History()
-    found, epochs, params = (decode(part) for part in parts)
+def _decode_history(parts: list[Any], decoder: Decoder, depth: int) -> Any:
+    history = importlib.import_module("keras").callbacks.History()
+    found, epochs, params = (decoder.value(part, depth) for part in parts)
     if not isinstance(found, dict):
         raise CannotCross("a history is a dict of lists")
     history.history, history.epoch, history.params = found, epochs, params
@@ -116,16 +118,21 @@ def _decode_history(parts: list[Any], decode: Callable[[Any], Any]) -> Any:
 
 
 def _require_allowed(config: Any) -> None:
-    """Raise CannotCross unless every class that the configuration names is a part of Keras that runs no foreign code.
+    """Raise CannotCross unless all that the configuration names is a part of Keras that runs no foreign code.
 
-    Keras' own ``safe_mode`` stops Lambda layers only; a configuration may also name any importable function.
+    Keras' own ``safe_mode`` stops Lambda layers only.
     """
-    for module, name, registered in _classes(config):
-        if name in _FORBIDDEN or (registered and registered != name) or not _is_keras_own(module, name):
+    for node in _named(config):
+        module, name, registered = (str(node.get(key) or "") for key in ("module", "class_name", "registered_name"))
+        if name == "function":
+            allowed = _is_keras_function(module, str(node.get("config")))
+        else:
+            allowed = registered in ("", name) and _is_keras_class(module, name)
+        if not allowed:
             raise CannotCross(f"the model uses {registered or name}, which is not one of Keras' own layers")
 
 
-def _is_keras_own(module: str, name: str) -> bool:
+def _is_keras_class(module: str, name: str) -> bool:
     """Whether ``module.name`` is a layer, an operation, or a setting of a layer that Keras itself defines."""
     keras = importlib.import_module("keras")
     if name in ("__keras_tensor__", "__numpy__") and not module:
@@ -137,17 +144,35 @@ def _is_keras_own(module: str, name: str) -> bool:
         *(keras.Operation, keras.Initializer, keras.Regularizer, keras.constraints.Constraint, keras.DTypePolicy),
         *(keras.Loss, keras.Optimizer, keras.Metric, keras.optimizers.schedules.LearningRateSchedule),
     )
-    return isinstance(found, type) and found.__module__.startswith("keras.") and issubclass(found, kinds)
+    if not isinstance(found, type) or found.__name__ in _FORBIDDEN or not found.__module__.startswith("keras."):
+        return False
+    return issubclass(found, kinds)
 
 
-def _classes(config: Any) -> Iterator[tuple[str, str, str]]:
-    """All (module, class_name, registered_name) of a configuration, missing ones as ``""``."""
+def _is_keras_function(module: str, name: str) -> bool:
+    """Whether Keras, given this module and name, takes an activation, loss or metric function of its own."""
+    keras = importlib.import_module("keras")
+    places = {f"keras.{place}": getattr(keras, place) for place in _FUNCTIONS}
+    if module not in ("builtins", *places) or name in _NO_FUNCTIONS:
+        return False
+    found = [getattr(place, name, None) for key, place in places.items() if module in ("builtins", key)]
+    return any(callable(each) and str(getattr(each, "__module__", "")).startswith("keras.") for each in found)
+
+
+def _named(config: Any) -> Iterator[dict[str, Any]]:
+    """All parts of a configuration that name a class or a function, or hold the code of one."""
     if isinstance(config, dict):
-        if "class_name" in config:
-            keys = ("module", "class_name", "registered_name")
-            yield tuple(str(config.get(key) or "") for key in keys)  # type: ignore[misc]
+        code = config.get("value")  # where an activation is a lambda
+        if "class_name" in config or (isinstance(code, list) and any(isinstance(part, str) for part in code)):
+            yield config
         for part in config.values():
-            yield from _classes(part)
+            yield from _named(part)
     elif isinstance(config, list):
         for part in config:
-            yield from _classes(part)
+            yield from _named(part)
+
+
+DECODERS: dict[str, Callable[[list[Any], Decoder, int], Any]] = {
+    "keras model": _decode_model,
+    "history": _decode_history,
+}

@@ -2,54 +2,64 @@
 
 Requests and answers are lists in the codec's wire format:
 
-``["fetch", names]`` -> ``["values", {name: value}]``; names that are not defined are left out
-``["call", reference, [(args, kwargs), ...]]`` -> ``["outcomes", [outcome, ...]]``
-``["ask", reference, question, args]`` -> ``["outcomes", [outcome]]``, see :data:`QUESTIONS`
+``["fetch", names]`` -> ``["values", {name: (True, value as bytes) or (False, why not)}]``; undefined names are left out
+``["call", reference, [(args, kwargs), ...]]`` -> ``["outcomes", outcome, ...]``
+``["ask", reference, question, args]`` -> ``["outcomes", outcome]``, see :data:`QUESTIONS`
 
-An outcome is ``("value", result, changed, printed)`` or ``("error", type name, names of its bases, text, printed)``;
-``changed`` maps the positions and names of arguments that the call changed in place to what they are now.
+An outcome is ``("value", printed, result, changed)`` or ``("error", printed, classes, args, state, text)``; ``changed``
+maps the positions and names of arguments that the call changed in place to what they are now.
+
+A function that is an argument of a call stays with the checker. Calling it sends ``[reference, args, kwargs]`` and gets
+``["value", result]`` or ``["error", classes, args, state, text]``.
 """
 
 from __future__ import annotations
 
 import base64
-import builtins
 import contextlib
 import io
-import itertools
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
-
-from autograder.bridge import models
-from autograder.bridge.codec import CannotCross, Codec, Reference
+from autograder.bridge import in_place
+from autograder.bridge.codec import MAX_BYTES, CannotCross, Codec, Reference
+from autograder.bridge.failures import Failures, classes, read_classes, state_of, text_of
 
 MAX_CALLS = 10_000  # in one round trip
-MAX_TEXT = 10_000  # characters of an exception's text, and of what a call prints
-MAX_ITERATED = 100_000  # items of an iterator that are taken at once; a generator may have no end
+MAX_TEXT = 10_000  # characters of a thing's text, and of what a call prints
+GRADER = b"grader"  # the identity of the grader's end of the kernel's stdin channel
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "getattr": getattr,
     "setattr": setattr,
+    "delattr": delattr,
     "getitem": lambda thing, key: thing[key],
     "setitem": lambda thing, key, value: thing.__setitem__(key, value),
+    "delitem": lambda thing, key: thing.__delitem__(key),
     "len": len,
-    "contains": lambda thing, item: item in thing,
-    "items": lambda thing: list(itertools.islice(iter(thing), MAX_ITERATED)),
+    "iter": iter,
+    "isinstance": isinstance,
+    "issubclass": issubclass,
     "str": lambda thing: str(thing)[:MAX_TEXT],
+    "repr": lambda thing: repr(thing)[:MAX_TEXT],
 }
-"""What can be asked of a thing that stays in the student's kernel."""
+"""What can be asked of a thing that stays in the student's kernel, besides ``take``: the next items of an iterator."""
 
 
 class Server:
-    """Answers requests about the variables of one namespace."""
+    """Answers requests about the variables of one namespace.
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
+    call_back: sends a call of a function of the checker's to the checker, and returns the answer.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any], call_back: Callable[[bytes], bytes] | None = None) -> None:
         self.namespace = namespace
+        self.call_back = call_back
         self.things: dict[int, Any] = {}
-        self.codec = models.install(Codec(refer=self._refer, resolve=self._resolve))
+        self.codec = Codec(self._refer, self._resolve)
+        self.failures = Failures(lambda name: None, _CheckerError)
+        self._broken: dict[int, BaseException] = {}
 
     def answer(self, request: bytes) -> bytes:
         """The answer to a request. What goes wrong inside is part of it; only a broken request raises."""
@@ -60,75 +70,119 @@ class Server:
             thing, calls = parts
             return self._outcomes([self._call(thing, args, kwargs) for args, kwargs in calls[:MAX_CALLS]])
         thing, question, args = parts
-        return self._outcomes([self._call(QUESTIONS[question], (thing, *args), {})])
+        return self._outcomes(
+            [self._call(self._take if question == "take" else QUESTIONS[question], (thing, *args), {})]
+        )
 
     def _fetch(self, names: list[str]) -> bytes:
-        parts = {}
+        parts: dict[str, tuple[bool, bytes | str]] = {}
+        left = MAX_BYTES
         for name in names:
-            if name in self.namespace:
-                try:
-                    parts[name] = self.codec.dumps(self.namespace[name])
-                except CannotCross as problem:
-                    parts[name] = self.codec.dumps(_Problem(str(problem)).packed())
+            if name not in self.namespace:
+                continue
+            try:
+                value = self.codec.dumps(self.namespace[name])
+            except CannotCross as problem:
+                parts[name] = (False, str(problem))
+                continue
+            left -= len(value)
+            parts[name] = (
+                (True, value) if left > 0 else (False, f"all values together take more than {MAX_BYTES >> 20} MiB")
+            )
         return self.codec.dumps(["values", parts])
 
     def _outcomes(self, outcomes: list[tuple[Any, ...]]) -> bytes:
         try:
-            return self.codec.dumps(["outcomes", outcomes])
-        except CannotCross as problem:  # one of the results cannot cross: the others may
-            error = ("error", "CannotCross", ["TypeError"], str(problem), "")
-            return self.codec.dumps(["outcomes", [one if self._can_cross(one) else error for one in outcomes]])
+            return self.codec.dumps(["outcomes", *outcomes])
+        except CannotCross:  # one of the results cannot cross: the others may
+            return self.codec.dumps(["outcomes", *map(self._crossing, outcomes)])
 
-    def _can_cross(self, outcome: tuple[Any, ...]) -> bool:
+    def _crossing(self, outcome: tuple[Any, ...]) -> tuple[Any, ...]:
         try:
             self.codec.dumps(outcome)
-        except CannotCross:
-            return False
-        return True
+        except CannotCross as problem:
+            return self._error(problem, "")
+        return outcome
 
     def _call(self, thing: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
-        given = {**dict(enumerate(args)), **kwargs}
-        before = {key: self._snapshot(value) for key, value in given.items()}
+        given: dict[Any, Any] = {**dict(enumerate(args)), **kwargs}
+        before = {key: in_place.snapshot(value) for key, value in given.items()}
         printed = io.StringIO()
         try:
             with contextlib.redirect_stdout(printed):
                 result = thing(*args, **kwargs)
         except BaseException as error:  # SystemExit and KeyboardInterrupt, too: the kernel must answer
-            bases = [base.__name__ for base in type(error).__mro__ if getattr(builtins, base.__name__, None) is base]
-            return ("error", type(error).__name__, bases, _text_of(error), printed.getvalue()[:MAX_TEXT])
+            return self._error(error, printed.getvalue()[:MAX_TEXT])
         changed = {
-            key: given[key] for key, state in before.items() if state is not None and not _same(state, given[key])
+            key: given[key]
+            for key, state in before.items()
+            if state is not None and not in_place.is_as_before(given[key], state)
         }
-        return ("value", result, changed, printed.getvalue()[:MAX_TEXT])
+        return ("value", printed.getvalue()[:MAX_TEXT], result, changed)
 
-    def _snapshot(self, value: Any) -> bytes | None:
-        """What can be changed in place, as bytes; None for what cannot be changed, or stays here anyhow."""
-        if isinstance(value, int | float | str | bytes | bool | tuple | type(None)) or not _is_mutable(value):
-            return None
+    def _error(self, error: BaseException, printed: str) -> tuple[Any, ...]:
+        text = text_of(error)
+        args, state = error.args, state_of(error)
         try:
-            return Codec().dumps(value)
+            self.codec.dumps([args, state])
         except CannotCross:
-            return None
+            args, state = (text,), {}
+        return ("error", printed, classes(type(error), self._number), args, state, text)
+
+    def _take(self, iterator: Any, count: int) -> tuple[list[Any], bool]:
+        """The next items of an iterator, ``count`` at most, and whether it has ended; what it raises, in its turn."""
+        items: list[Any] = []
+        if (broken := self._broken.pop(id(iterator), None)) is not None:
+            raise broken
+        while len(items) < count:
+            try:
+                items.append(next(iterator))
+            except StopIteration:
+                return items, True
+            except BaseException as error:
+                if not items:
+                    raise
+                self._broken[id(iterator)] = error
+                break
+        return items, False
+
+    def _number(self, value: Any) -> int:
+        self.things[id(value)] = value  # kept alive, so the number stays its own
+        return id(value)
 
     def _refer(self, value: Any) -> Reference:
-        number = id(value)
-        self.things[number] = value  # kept alive, so the number stays its own
+        if isinstance(value, _Lent):
+            return value.reference
         name = getattr(value, "__name__", "")
-        name = name if isinstance(name, str) else ""
-        return Reference(number, _kind(value), type(value).__name__, name, _summary(value))
+        kind = _kind(value)
+        bases = classes(value, self._number) if kind == "exception" else ()
+        return Reference(self._number(value), kind, type(value).__name__, name if isinstance(name, str) else "", bases)
 
     def _resolve(self, reference: Reference) -> Any:
-        return self.things[reference.number]
+        return _Lent(self, reference) if reference.kind == "lent" else self.things[reference.number]
 
 
-class _Problem:
-    """Why a value cannot cross, in place of the value."""
+class _CheckerError(Exception):
+    """What a function of the checker's raised, which was an argument of a call."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
 
-    def packed(self) -> dict[str, str]:
-        return {"\0cannot cross": self.text}
+class _Lent:
+    """A function of the checker's."""
+
+    def __init__(self, server: Server, reference: Reference) -> None:
+        self.reference = reference
+        self.__name__ = reference.name or reference.type_name
+        self._server = server
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        server = self._server
+        if server.call_back is None:
+            raise CannotCross("functions cannot be called from here")
+        kind, *parts = server.codec.loads(server.call_back(server.codec.dumps([self, args, kwargs])))
+        if kind == "value":
+            return parts[0]
+        names, given, state, text = parts
+        raise server.failures.error(read_classes(names), given, state, text)
 
 
 _servers: dict[int, Server] = {}
@@ -138,45 +192,42 @@ def respond(request: str) -> str:
     """The answer to a request in base64, about the variables of this kernel. Called through a user expression."""
     from IPython import get_ipython
 
-    namespace = get_ipython().user_ns
-    server = _servers.setdefault(id(namespace), Server(namespace))
+    shell = get_ipython()
+    server = _servers.get(id(shell.user_ns))
+    if server is None:
+        server = _servers[id(shell.user_ns)] = Server(shell.user_ns)
+        server.call_back = _through(shell.kernel.stdin_socket, server)
     return base64.b64encode(server.answer(base64.b64decode(request))).decode()
 
 
-def _is_mutable(value: Any) -> bool:
-    return isinstance(value, list | dict | set | bytearray | np.ndarray)
+def _through(socket: Any, server: Server) -> Callable[[bytes], bytes]:
+    """Calls back over the kernel's stdin channel, where nothing else is said while the kernel answers a request.
 
+    Messages start with a letter: ``c`` a call, ``r`` its result; ``q`` a request that the checker has meanwhile, ``a``
+    its answer.
+    """
 
-def _same(state: bytes, value: Any) -> bool:
-    try:
-        return Codec().dumps(value) == state
-    except CannotCross:
-        return False
+    def call_back(call: bytes) -> bytes:
+        message = b"c" + call
+        while True:
+            socket.send_multipart([GRADER, message])
+            while not socket.poll(1000):  # in short steps, so that an interrupt gets through
+                pass
+            _, answer = socket.recv_multipart()
+            if answer[:1] == b"r":
+                return bytes(answer[1:])
+            message = b"a" + server.answer(bytes(answer[1:]))
+
+    return call_back
 
 
 def _kind(value: Any) -> str:
     keras = sys.modules.get("keras")
     if isinstance(value, type):
-        return "class"
+        return "exception" if issubclass(value, Exception) else "class"
     if keras is not None and hasattr(keras, "Model"):
         if isinstance(value, keras.Model):
             return "model"
         if isinstance(value, keras.Layer):
             return "layer"
     return "function" if callable(value) and hasattr(value, "__name__") else "callable" if callable(value) else "object"
-
-
-def _summary(value: Any) -> str:
-    try:
-        return repr(value)[:200]
-    except BaseException:
-        return ""
-
-
-def _text_of(error: BaseException) -> str:
-    try:
-        if isinstance(error, KeyError) and len(error.args) == 1:
-            return str(error.args[0])[:MAX_TEXT]
-        return str(error)[:MAX_TEXT]
-    except BaseException:
-        return ""

@@ -5,26 +5,29 @@ Read from the source notebook alone: what the student wrote has no say in what i
 
 from __future__ import annotations
 
-import ast
 import builtins
-import symtable
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+
+from autograder.checker.usage import Usage, usage
+
+# What a notebook has besides Python's builtins; the checker has its own.
+ENVIRONMENT = frozenset({"display", "get_ipython"})
 
 
 class Role(StrEnum):
-    """What a code cell is: the instructor's own, one that the student fills in, or an autograded test."""
+    """What code is: the instructor's own, the student's (by the reference), an import in it, or an autograded test."""
 
     INSTRUCTOR = "instructor"
     ANSWER = "answer"
+    IMPORT = "import"
     TEST = "test"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A code cell of the source notebook, in plain Python (magics are translated before)."""
+    """A code cell of the source notebook, or a part of one, in plain Python (magics are translated before)."""
 
     role: Role
     code: str
@@ -32,188 +35,116 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Usage:
-    """The global names of a cell.
+class Needs:
+    """What a test cell needs before it runs.
 
-    binds: assigned, defined, or imported at the top. imports: the part of them bound by an import alone.
-    changes: what their names refer to is changed in place (``x[0] = 1``, ``x.append(1)``).
-    needs: read while the cell runs. needs_later: read only inside functions, when they are called.
-    star: has a ``from module import *``.
+    cells: what must have run in the checker: cells of the instructor, imports of the reference, earlier tests; by
+    index, in order.
+    student: names that come from the student.
+    imported: names that the reference imports in an answer: the checker imports them itself, and the student must have
+    something of their kind.
+    perhaps: names that a star import of the cells may bind; the student's, if it does not.
     """
 
-    binds: frozenset[str] = frozenset()
-    imports: frozenset[str] = frozenset()
-    changes: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    needs_later: frozenset[str] = frozenset()
-    star: bool = False
-
-
-@dataclass(frozen=True)
-class Needs:
-    """What a test cell needs before it runs: the instructor's cells (by index, in order), and the student's names."""
-
-    cells: tuple[int, ...]
-    student: frozenset[str]
+    cells: tuple[int, ...] = ()
+    student: frozenset[str] = frozenset()
+    imported: frozenset[str] = frozenset()
+    perhaps: frozenset[str] = frozenset()
 
 
 class Names:
-    """Resolves the names of the test cells of one source notebook."""
+    """Resolves the names of the test cells of one source notebook, given as parts (see ``parts``)."""
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
-        self.cells = cells
-        self.usages = [usage(cell.code) for cell in cells]
+    def __init__(self, cells: Sequence[Cell] = ()) -> None:
+        self.cells: list[Cell] = []
+        self.usages: list[Usage] = []
+        for cell in cells:
+            self.add(cell)
+
+    def add(self, cell: Cell) -> None:
+        self.cells.append(cell)
+        self.usages.append(usage(cell.code))
 
     def needs(self, index: int) -> Needs:
-        """What the test cell at ``index`` needs. Earlier test cells count as the instructor's cells that have run."""
+        """What the test cell at ``index`` needs."""
         found = self.usages[index]
         cells: set[int] = set()
         student: set[str] = set()
-        pending = sorted((found.needs | found.needs_later) - found.imports)
+        imported: set[str] = set()
+        perhaps: set[str] = set()
+        # A name means what it does where the code runs: in a cell's own lines there, in its functions at the test.
+        pending = [(name, index) for name in sorted(found.needs | (found.needs_later - found.binds))]
         seen = set(pending)
         while pending:
-            name = pending.pop()
-            owner = self._owner(name, index)
-            if owner is None:
-                if name not in found.binds and not hasattr(builtins, name):
-                    student.add(name)
+            name, before = pending.pop()
+            owners = self._owners(name, before)
+            if owners is None:
+                student |= set() if _is_everywhere(name) else {name}
                 continue
-            if isinstance(owner, str):
+            binder = owners[0]
+            if self.cells[binder].role is Role.ANSWER:
                 student.add(name)
                 continue
-            for cell in owner:
-                more = self._closure(cell)
-                if more is None:  # the cell uses a result of the student's, so its names are the student's, too
-                    student.add(name)
-                    break
-            else:
-                for cell in owner:
-                    for each in self._closure(cell) or ():
-                        cells.add(each)
-                        later = self.usages[each].needs_later - seen
-                        seen |= later
-                        pending += sorted(later)
-        instructor = tuple(sorted(each for each in cells if self.cells[each].role is Role.INSTRUCTOR))
-        return Needs(instructor, frozenset(student))
+            if before == index and self.cells[binder].role is Role.IMPORT:
+                imported.add(name)
+            if name not in self.usages[binder].binds:
+                perhaps.add(name)
+            for cell in owners:
+                cells.add(cell)
+                more = [] if self.cells[cell].role is Role.TEST else [(each, cell) for each in self.usages[cell].needs]
+                more += [(each, index) for each in self.usages[cell].needs_later]
+                pending += sorted(set(more) - seen)
+                seen |= set(more)
+        return Needs(tuple(sorted(cells)), frozenset(student), frozenset(imported), frozenset(perhaps - student))
 
-    def _owner(self, name: str, before: int) -> list[int] | str | None:
-        """The instructor's cells that make ``name`` what it is before a cell, ``"student"``, or None for nobody.
+    def is_the_students(self, index: int) -> bool:
+        """Whether a cell of the instructor uses a result of the student's while it runs."""
+        pending = [(name, index) for name in self.usages[index].needs]
+        seen = set(pending)
+        while pending:
+            name, before = pending.pop()
+            owners = self._owners(name, before)
+            if owners is None and not _is_everywhere(name):
+                return True
+            for cell in owners or ():
+                if self.cells[cell].role is Role.ANSWER:
+                    return True
+                # A function of the instructor's may call one of the student's.
+                more = {(each, index) for each in self.usages[cell].needs_later} - seen
+                pending += more
+                seen |= more
+        return False
 
-        Where the name is bound by an import, only a new binding can change it: ``np.random.seed(0)`` in an answer
-        does not make NumPy the student's.
+    def _owners(self, name: str, before: int) -> list[int] | None:
+        """The cells that make ``name`` what it is before a cell, the one that binds it first; None if nobody does.
+
+        If the name is the student's, it is one cell of the role ANSWER. Where an import binds the name, only a new
+        binding makes it the student's: ``np.random.seed(0)`` in an answer does not make NumPy theirs.
         """
-        owner: list[int] = []
-        for index in range(before - 1, -1, -1):
-            binds = name in self.usages[index].binds
-            if not binds and name not in self.usages[index].changes:
-                continue
-            if binds and name in self.usages[index].imports:
-                owner = []
-            owner.append(index)
-            if binds:
-                break
-        else:
-            stars = [index for index in range(before) if self.usages[index].star]
-            trusted = [index for index in stars if self.cells[index].role is not Role.ANSWER]
-            return ("student" if owner else trusted) if trusted or owner else None
-        if any(self.cells[index].role is Role.ANSWER for index in owner):
-            return "student"
-        return sorted(owner)
-
-    def _closure(self, index: int) -> set[int] | None:
-        """The instructor's cells that must have run for cell ``index`` to run; None if it needs the student's work."""
-        return self._closures(index, frozenset())
-
-    def _closures(self, index: int, active: frozenset[int]) -> set[int] | None:
-        cells = {index}
-        found = self.usages[index]
-        for name in sorted(found.needs):
-            owner = self._owner(name, index)
-            if owner is None or index in active:
-                continue
-            if isinstance(owner, str):
-                return None
-            for cell in owner:
-                more = self._closures(cell, active | {index})
-                if more is None:
-                    return None
-                cells |= more
-        return cells
+        after: list[int] = []
+        for index in reversed(range(before)):
+            found, role = self.usages[index], self.cells[index].role
+            if name in found.binds:
+                students = [each for each in after if self.cells[each].role is Role.ANSWER]
+                if role is Role.ANSWER or (students and name not in found.imports):
+                    return [index] if role is Role.ANSWER else students[:1]
+                return [index, *sorted(set(after) - set(students))]
+            if name in found.changes or (name in found.touches and role is not Role.ANSWER):
+                after.append(index)
+        stars = [index for index in range(before) if self.usages[index].star]
+        return [index for index in stars if self.cells[index].role is not Role.ANSWER] or None
 
 
-@lru_cache(maxsize=4096)
-def usage(code: str) -> Usage:
-    """The names of a cell; nothing at all for code that does not parse (running it says so)."""
-    try:
-        tree = ast.parse(code)
-        table = symtable.symtable(code, "<cell>", "exec")
-    except (SyntaxError, ValueError):
-        return Usage()
-    bound = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
-    bound |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_namespace()}
-    imported = set(_imported(tree))
-    assigned = set(_assigned(tree))
-    now, later = set(), set()
-    for name, at_once, rebound in _global_uses(table, at_once=True):
-        if rebound:
-            bound.add(name)
-        else:
-            (now if at_once else later).add(name)
-    return Usage(
-        binds=frozenset(bound | imported),
-        imports=frozenset(imported - assigned),
-        changes=frozenset(_changed(tree) - bound - imported),
-        needs=frozenset(now),
-        needs_later=frozenset(later - now),
-        star=any(isinstance(node, ast.ImportFrom) and node.names[0].name == "*" for node in ast.walk(tree)),
-    )
+def _is_everywhere(name: str) -> bool:
+    return hasattr(builtins, name) or name in ENVIRONMENT
 
 
-def _global_uses(table: symtable.SymbolTable, *, at_once: bool) -> Iterator[tuple[str, bool, bool]]:
-    """Every use of a global name: (name, while the cell runs or only in a later call, rebound by ``global``)."""
-    top = table.get_type() == "module"
-    for symbol in table.get_symbols():
-        if symbol.is_referenced() and (top or symbol.is_global()):
-            yield symbol.get_name(), at_once, False
-        if not top and symbol.is_declared_global() and symbol.is_assigned():
-            yield symbol.get_name(), at_once, True
-    for child in table.get_children():
-        # The body of a class, and a comprehension, run at once; that of a function when it is called.
-        runs = child.get_type() == "class" or child.get_name() in ("listcomp", "setcomp", "dictcomp", "genexpr")
-        yield from _global_uses(child, at_once=at_once and runs)
-
-
-def _imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            for alias in node.names:
-                if alias.name != "*":
-                    yield alias.asname or alias.name.partition(".")[0]
-
-
-def _assigned(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store | ast.Del):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node.name
-
-
-def _changed(tree: ast.Module) -> set[str]:
-    """Names whose object is changed in place: an item or attribute is set, or a method is called as a statement."""
-    names = set()
-    for node in ast.walk(tree):
-        target: ast.expr | None = None
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
-            target = node
-        elif (
-            isinstance(node, ast.Expr)
-            and isinstance(node.value, ast.Call)
-            and isinstance(node.value.func, ast.Attribute)
-        ):
-            target = node.value.func
-        while isinstance(target, ast.Subscript | ast.Attribute):
-            target = target.value
-        if isinstance(target, ast.Name):
-            names.add(target.id)
-    return names
+def hidden_lines(code: str) -> frozenset[int]:
+    """The numbers of the lines of a cell that nbgrader takes out of what students get, counted from 1."""
+    hidden, inside = set(), False
+    for number, line in enumerate(code.splitlines(), start=1):
+        inside = inside or "BEGIN HIDDEN TESTS" in line
+        if inside:
+            hidden.add(number)
+        inside = inside and "END HIDDEN TESTS" not in line
+    return frozenset(hidden)

@@ -1,6 +1,7 @@
 """The checker's loop: runs test cells on request, asks for the student's values, and reports what happened.
 
-Frames that come in: ``start``, ``test``, ``answer``, ``gone``, ``explain``. Frames that go out: ``ask``, ``done``.
+Frames that come in: ``start``, ``test``, ``explain``; ``answer`` and ``gone``, of a question; ``call``, by the student's
+code, of a function that a test has handed over. Frames that go out: ``ask``, ``result`` of such a call, ``done``.
 """
 
 from __future__ import annotations
@@ -8,16 +9,19 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import linecache
 import os
 import socket
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+
 from autograder.bridge.codec import CannotCross
-from autograder.bridge.handles import Bridge, StudentError
-from autograder.checker import wire
-from autograder.checker.names import Cell, Role
+from autograder.bridge.handles import Bridge, Handle, StudentError
+from autograder.checker import companions, wire
+from autograder.checker.names import Cell, Role, hidden_lines
 from autograder.checker.world import InstructorCellFailed, World, alone
 from autograder.checks.failure import CheckFailed
 
@@ -39,7 +43,8 @@ class Checker:
         self.channel = channel
         self.cells: list[Cell] = []
         self.world: World | None = None
-        self.bridge = Bridge(self._ask)
+        self.bridge = Bridge(self._ask, self._named)
+        self.gone: Gone | None = None
 
     def serve(self) -> None:
         handlers: dict[str, Callable[..., dict[str, Any]]] = {
@@ -54,26 +59,47 @@ class Checker:
 
     def _start(self, cells: list[list[str]]) -> dict[str, Any]:
         self.cells = [Cell(Role(role), code, grade_id) for role, code, grade_id in cells]
-        self.world = World(self.cells, self._fetch)
+        companions.install(self.cells)
+        self.world = World(self.cells, self.bridge.fetch)
         return {}
 
     def _test(self, index: int) -> dict[str, Any]:
         assert self.world is not None
-        return outcome(self.world, index)
+        self.gone = None
+        found = outcome(self.world, index)
+        self._restore(self.world, index)
+        if self.gone is not None:  # also where a test has caught it: "except:" asks for an exception, not for silence
+            found = {"outcome": "gone", "how": self.gone.how, "reason": str(self.gone), "printed": found["printed"]}
+        return found
 
     def _explain(self, index: int, replaced: dict[str, str]) -> dict[str, Any]:
-        """The outcome of a test cell for a wrong answer of the solution bank."""
+        """The outcome of a test cell for the reference, or for a wrong answer of the solution bank."""
         return outcome(alone(self.cells, replaced), index)
 
-    def _fetch(self, names: Sequence[str]) -> tuple[dict[str, Any], dict[str, str]]:
-        return self.bridge.fetch(names)
+    def _restore(self, world: World, index: int) -> None:
+        """Undo what the student's code has changed in what earlier cells made: it lasts for one test."""
+        if self.bridge.changes:
+            kept = reachable(world.made_before(index))
+            for change in reversed(self.bridge.changes):
+                if id(change.thing) in kept or id(root(change.thing)) in kept:
+                    change.undo()
+            self.bridge.changes.clear()
+
+    def _named(self, name: str) -> Any:
+        return self.world.namespace.get(name) if self.world is not None else None
 
     def _ask(self, request: bytes) -> bytes:
+        if self.gone is not None:
+            raise self.gone
         wire.send(self.channel, ["ask", request])
-        kind, answer = wire.receive(self.channel)
-        if kind == "gone":
-            raise Gone(*answer)
-        return bytes(answer)
+        while True:
+            kind, answer = wire.receive(self.channel)
+            if kind == "answer":
+                return bytes(answer)
+            if kind == "gone":
+                self.gone = Gone(*answer)
+                raise self.gone
+            wire.send(self.channel, ["result", self.bridge.serve(bytes(answer))])
 
 
 def outcome(world: World, index: int) -> dict[str, Any]:
@@ -86,14 +112,37 @@ def outcome(world: World, index: int) -> dict[str, Any]:
                 name, reason = next(iter(problems.items()))
                 return _failed(CannotCross(f"{name}: {reason}"), printed)
             value = world.run(index)
+            shown = None if value is None else "a value" if isinstance(value, Handle) else repr(value)[:MAX_TEXT]
     except Gone as gone:
         return {"outcome": "gone", "how": gone.how, "reason": str(gone), "printed": _text(printed)}
     except InstructorCellFailed as fault:
         return {"outcome": "fault", "reason": str(fault), "printed": _text(printed)}
     except BaseException as error:  # SystemExit in a test cell ends the cell, not the checker
         return _failed(error, printed)
-    shown = None if value is None else repr(value)[:MAX_TEXT]
     return {"outcome": "passed", "value": shown, "printed": _text(printed)}
+
+
+def reachable(values: Iterable[Any]) -> set[int]:
+    """The ids of containers and arrays among some values, and in them; of an array's view that of the whole, too."""
+    found: set[int] = set()
+    pending = list(values)
+    while pending:
+        value = pending.pop()
+        if id(value) in found or not isinstance(value, list | tuple | dict | set | bytearray | np.ndarray):
+            continue
+        found |= {id(value), id(root(value))}
+        if isinstance(value, dict):
+            pending += [*value.keys(), *value.values()]
+        elif isinstance(value, list | tuple | set):
+            pending += value
+    return found
+
+
+def root(value: Any) -> Any:
+    """The array whose memory an array uses; anything else itself."""
+    while isinstance(value, np.ndarray) and isinstance(value.base, np.ndarray):
+        value = value.base
+    return value
 
 
 def _failed(error: BaseException, printed: io.StringIO) -> dict[str, Any]:
@@ -129,7 +178,13 @@ def _message(error: BaseException) -> str:
 def _frames(error: BaseException) -> list[str]:
     """The lines of the test cell that led to the error; the inside of checks and of the grader helps nobody."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("<")]
-    return [f"{frame.filename} line {frame.lineno}: {frame.line}"[:500] for frame in frames if frame.line]
+    return [_frame(frame)[:500] for frame in frames if frame.line]
+
+
+def _frame(frame: traceback.FrameSummary) -> str:
+    """A line of a test cell, with its text if students may see it."""
+    hidden = frame.lineno in hidden_lines("".join(linecache.getlines(frame.filename)))
+    return f"{frame.filename} line {frame.lineno}{' (a hidden test)' if hidden else f': {frame.line}'}"
 
 
 def _text(printed: io.StringIO) -> str:

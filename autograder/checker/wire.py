@@ -20,6 +20,8 @@ def send(channel: socket.socket, message: Any) -> None:
     try:
         channel.sendall(struct.pack("!I", len(data)))
         channel.sendall(data)
+    except TimeoutError:
+        raise
     except OSError as error:
         raise Closed(str(error)) from None
 

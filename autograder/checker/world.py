@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
+import contextlib
+import io
 import linecache
+import types
 from collections.abc import Callable, Mapping, Sequence
-from types import CodeType
 from typing import Any
 
-from autograder.checker.names import Cell, Names, Role
+from autograder.checker import magics
+from autograder.checker.names import Cell, Role
+from autograder.checker.parts import parts
 
 Fetch = Callable[[Sequence[str]], tuple[dict[str, Any], dict[str, str]]]
 """Names -> values of the student, and why some cannot cross (:meth:`autograder.bridge.handles.Bridge.fetch`)."""
@@ -25,57 +30,87 @@ class World:
     notebook, so that functions see what is defined after them.
     """
 
-    def __init__(self, cells: Sequence[Cell], fetch: Fetch | None) -> None:
-        self.cells = cells
-        self.names = Names(cells)
+    def __init__(self, cells: Sequence[Cell], fetch: Fetch | None = None) -> None:
+        self.names, self._last = parts(cells)
         self.fetch = fetch
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-        self._trusted: dict[str, Any] = {}  # what the instructor's cells have bound, as of the latest of them
+        self.namespace.update(magics.environment(self.namespace))
+        self.trusted: dict[str, Any] = {}  # what the checker's own cells have bound, as of the latest of them
         self._bound_by: dict[str, int] = {}
         self._done: set[int] = set()
 
     def prepare(self, index: int) -> dict[str, str]:
-        """Make the names that the test cell needs; returns the student's names that could not cross, and why."""
-        needs = self.names.needs(index)
-        for cell in needs.cells:
-            if cell not in self._done:
-                self._run_instructor_cell(cell)
-        self.namespace.update(self._trusted)
-        problems: dict[str, str] = {}
-        if needs.student and self.fetch is not None:
-            values, problems = self.fetch(sorted(needs.student))
-            for name in needs.student:
-                self.namespace.pop(name, None)
-            self.namespace.update(values)
-        return problems
+        """Make the names that the test cell needs; returns the student's names that could not cross, and why.
+
+        Raises NameError for a name that the student must define and has not, if it is also one of Python's: the
+        built-in ``sum`` is no answer to the task to write one.
+        """
+        return self._prepare(self._last[index])
 
     def run(self, index: int) -> Any:
         """Run a test cell after :meth:`prepare`; the value of its last line, if that is an expression."""
+        return self._execute(self._last[index])
+
+    def made_before(self, index: int) -> list[Any]:
+        """What other cells than this one have bound in the checker."""
+        return [value for name, value in self.trusted.items() if self._bound_by[name] != self._last[index]]
+
+    def _prepare(self, part: int) -> dict[str, str]:
+        needs = self.names.needs(part)
+        for cell in needs.cells:
+            if cell not in self._done:
+                self._run_earlier(cell)
+        self.namespace.update(self.trusted)
+        if self.fetch is None:
+            return {}
+        missing = {name for name in needs.perhaps if name not in self.namespace and not hasattr(builtins, name)}
+        wanted = needs.student | missing
+        values, problems = self.fetch(sorted(wanted | needs.imported)) if wanted | needs.imported else ({}, {})
+        for name in wanted:
+            self.namespace.pop(name, None)
+        self.namespace.update({name: values[name] for name in wanted if name in values})
+        for name in sorted(needs.imported - problems.keys()):
+            if name not in values:
+                self.namespace.pop(name, None)
+            elif not _are_alike(values[name], self.namespace[name]):
+                problems[name] = "it is something else than what has to be imported"
+        for name in sorted(wanted - values.keys() - problems.keys()):
+            if hasattr(builtins, name):
+                raise NameError(f"name {name!r} is not defined", name=name)
+        return problems
+
+    def _run_earlier(self, part: int) -> None:
+        """Run a cell of the instructor, or an earlier test cell of which the checker has no memory any more."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            if self.names.cells[part].role is Role.TEST:
+                self._prepare(part)
+                with contextlib.suppress(Exception):  # it has its verdict
+                    self._execute(part)
+                return
+            try:
+                self._execute(part)
+            except Exception as error:
+                code = self.names.cells[part].code.strip().partition("\n")[0][:80]
+                text = f'the instructor\'s cell "{code}" raises in the checker: {type(error).__name__}: {error}'
+                raise InstructorCellFailed(text) from error
+
+    def _execute(self, part: int) -> Any:
+        """Run a cell, and remember what it bound. One that runs late must not undo what a later one has bound."""
+        cell, found = self.names.cells[part], self.names.usages[part]
+        label = f"<{cell.grade_id}>" if cell.role is Role.TEST else f"<cell {part}>"
+        before = dict(self.namespace) if found.star else {}
+        self._done.add(part)
         try:
-            return execute(self.cells[index].code, self.namespace, label=f"<{self.cells[index].grade_id}>")
+            return execute(cell.code, self.namespace, label=label)
         finally:
-            self._keep(index)
-
-    def _run_instructor_cell(self, index: int) -> None:
-        try:
-            execute(self.cells[index].code, self.namespace, label=f"<instructor's cell {index}>")
-        except Exception as error:
-            text = f"the instructor's cell {index} raises in the checker: {type(error).__name__}: {error}"
-            raise InstructorCellFailed(text) from error
-        self._keep(index)
-
-    def _keep(self, index: int) -> None:
-        """Remember what a cell bound. A cell that runs late must not undo what a later one has bound before."""
-        self._done.add(index)
-        for name in self.names.usages[index].binds:
-            if self._bound_by.get(name, -1) <= index and name in self.namespace:
-                self._trusted[name] = self.namespace[name]
-                self._bound_by[name] = index
-        if self.names.usages[index].star:
-            known = self.names.usages[index].binds
-            fresh = {name: value for name, value in self.namespace.items() if name not in self._trusted}
-            self._trusted.update({name: value for name, value in fresh.items() if name not in known})
-        self.namespace.update(self._trusted)
+            bound = set(found.binds)
+            if found.star:
+                bound |= {name for name, value in self.namespace.items() if before.get(name, before) is not value}
+            for name in bound:
+                if self._bound_by.get(name, -1) <= part and name in self.namespace:
+                    self.trusted[name] = self.namespace[name]
+                    self._bound_by[name] = part
+            self.namespace.update(self.trusted)
 
 
 def alone(cells: Sequence[Cell], replaced: Mapping[str, str]) -> World:
@@ -84,28 +119,31 @@ def alone(cells: Sequence[Cell], replaced: Mapping[str, str]) -> World:
     Its answer cells count as the instructor's, so they run here. This is how a wrong answer of the solution bank is
     given to a test cell.
     """
-    own = [
-        Cell(Role.INSTRUCTOR, replaced.get(cell.grade_id, cell.code), cell.grade_id)
-        if cell.role is Role.ANSWER
-        else cell
-        for cell in cells
-    ]
-    return World(own, None)
+    return World(
+        [
+            Cell(Role.INSTRUCTOR, replaced.get(cell.grade_id, cell.code), cell.grade_id)
+            if cell.role is Role.ANSWER
+            else cell
+            for cell in cells
+        ]
+    )
 
 
 def execute(code: str, namespace: dict[str, Any], *, label: str) -> Any:
     """Run a cell as a notebook does, and return the value of its last line if that is an expression, else None."""
-    import ast
-
     linecache.cache[label] = (len(code), None, code.splitlines(keepends=True), label)  # so that a traceback shows lines
     tree = ast.parse(code, filename=label)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    body: CodeType = compile(tree, label, "exec", dont_inherit=True)
-    exec(body, namespace)
+    exec(compile(tree, label, "exec", dont_inherit=True), namespace)
     if last is None:
         return None
     assert isinstance(last, ast.Expr)
-    if code.rstrip().endswith(";"):
-        exec(compile(ast.Module([last], []), label, "exec", dont_inherit=True), namespace)
-        return None
-    return eval(compile(ast.Expression(last.value), label, "eval", dont_inherit=True), namespace)
+    value = eval(compile(ast.Expression(last.value), label, "eval", dont_inherit=True), namespace)
+    return None if code.rstrip().endswith(";") else value
+
+
+def _are_alike(theirs: Any, ours: Any) -> bool:
+    """Whether the student's value can be what we have imported: a module, something to call, or data."""
+    if isinstance(ours, types.ModuleType):
+        return isinstance(theirs, types.ModuleType) or type(theirs).__name__ == "module"
+    return callable(theirs) == callable(ours)

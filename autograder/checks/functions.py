@@ -117,6 +117,14 @@ def example(
     raise CheckFailed(failure)
 
 
+def call_once(
+    f: Callable[..., Any], args: tuple[Any, ...], keywords: Mapping[str, Any]
+) -> tuple[Any, BaseException | None, bool]:
+    """One call with copies of the arguments: its result, its exception or None, whether they were left unchanged."""
+    outcome = _calls(f, [(*args, _as_kwargs(keywords))])[0]
+    return outcome.result, outcome.error, outcome.unchanged
+
+
 def _as_kwargs(given: Mapping[str, Any] | None) -> dict[str, Any]:
     return kwargs(given or {})
 

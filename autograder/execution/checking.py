@@ -9,17 +9,18 @@ from typing import Any
 
 from autograder.checker import wire
 from autograder.checker.names import Cell
-from autograder.execution.student import BridgeBroken, Ended, KernelGone
-from autograder.kernels.warm import Child, WarmParent
+from autograder.execution.student import Back, BridgeBroken, Ended, KernelGone
+from autograder.kernels.child import Child
+from autograder.kernels.warm import WarmParent
 
 EXTRA = 5.0  # seconds that a checker has beyond the cell's time limit, for work of its own
 
-Ask = Callable[[bytes, float], bytes]
-"""(request, seconds) -> answer of the student's kernel; raises KernelGone or BridgeBroken."""
+Ask = Callable[[bytes, float, Back], bytes]
+"""(request, seconds, what answers the kernel meanwhile) -> its answer; raises KernelGone or BridgeBroken."""
 
 
 class CheckerDied(Exception):  # noqa: N818  (says what happened)
-    """The checker itself ended: a fault of the grader's, or of a test cell."""
+    """The checker itself ended: a fault of the grader's, of a test cell, or of a value that it was given."""
 
 
 class CheckerTimeout(Exception):  # noqa: N818  (says what happened)
@@ -31,16 +32,24 @@ class CheckerClient:
 
     def __init__(self, parent: WarmParent, cells: Sequence[Cell], files: Mapping[str, bytes]) -> None:
         self._channel, theirs = socket.socketpair()
-        with theirs:
-            self.child: Child = parent.checker(theirs, files)
-        self._request(["start", [[str(cell.role), cell.code, cell.grade_id] for cell in cells]], 30.0, _nobody)
+        try:
+            with theirs:
+                self.child: Child = parent.checker(theirs, files)
+        except BaseException:
+            self._channel.close()
+            raise
+        try:
+            self._request(["start", [[str(cell.role), cell.code, cell.grade_id] for cell in cells]], 30.0, _nobody)
+        except BaseException:
+            self.close()
+            raise
 
     def test(self, index: int, timeout: float, ask: Ask) -> dict[str, Any]:
         """The outcome of a test cell (see :func:`autograder.checker.process.outcome`)."""
         return self._request(["test", index], timeout, ask)
 
     def explain(self, index: int, replaced: Mapping[str, str], timeout: float) -> dict[str, Any]:
-        """The outcome of a test cell for an answer of the solution bank."""
+        """The outcome of a test cell for the reference, some of its answers replaced by those of the solution bank."""
         return self._request(["explain", index, dict(replaced)], timeout, _nobody)
 
     def close(self) -> None:
@@ -48,31 +57,76 @@ class CheckerClient:
         self.child.close()
 
     def _request(self, request: list[Any], timeout: float, ask: Ask) -> dict[str, Any]:
-        deadline = time.monotonic() + (timeout or 1e6)
+        deadline = time.monotonic() + timeout if timeout else float("inf")
         try:
-            self._channel.settimeout(10)
-            wire.send(self._channel, request)
+            self._say(request, deadline)
             while True:
-                self._channel.settimeout(max(deadline - time.monotonic(), 0) + EXTRA)
-                kind, content = wire.receive(self._channel)
+                kind, content = self._hear(deadline)
                 if kind == "done":
                     return dict(content)
-                wire.send(self._channel, _answer(ask, content, deadline))
+                if kind != "ask":
+                    raise wire.Closed("it answers what was not asked")
+                self._say(self._answer(ask, content, deadline), deadline)
         except TimeoutError:
             raise CheckerTimeout(f"the test took longer than {timeout:g} seconds") from None
         except wire.Closed as error:
             self.child.ended(timeout=1)
             raise CheckerDied(f"the checker ended ({self.child.reason or self.child.code or error})") from None
 
+    def _answer(self, ask: Ask, request: bytes, deadline: float) -> list[Any]:
+        relay = _Relay(self, deadline)
+        try:
+            answer = ask(request, max(deadline - time.monotonic(), 0.1), relay)
+            if relay.open_requests:
+                raise BridgeBroken("it answered the wrong question")
+            return ["answer", answer]
+        except KernelGone as gone:
+            return ["gone", [str(gone.how), str(gone)]]
+        except BridgeBroken as broken:
+            return ["gone", [str(Ended.ERROR), f"the kernel does not answer as it should: {broken}"]]
 
-def _answer(ask: Ask, request: bytes, deadline: float) -> list[Any]:
-    try:
-        return ["answer", ask(request, max(deadline - time.monotonic(), 0.1))]
-    except KernelGone as gone:
-        return ["gone", [str(gone.how), str(gone)]]
-    except BridgeBroken as broken:
-        return ["gone", [str(Ended.ERROR), f"the kernel does not answer as it should: {broken}"]]
+    def _say(self, message: list[Any], deadline: float) -> None:
+        self._channel.settimeout(_left(deadline))
+        wire.send(self._channel, message)
+
+    def _hear(self, deadline: float) -> list[Any]:
+        """The next frame. Raises TimeoutError, also where the checker asks on and on after the deadline."""
+        self._channel.settimeout(_left(deadline))
+        return list(wire.receive(self._channel))
 
 
-def _nobody(request: bytes, timeout: float) -> bytes:
+class _Relay:
+    """Between a kernel that answers a request and the checker, whose functions its code may call meanwhile."""
+
+    def __init__(self, client: CheckerClient, deadline: float) -> None:
+        self.open_requests = 0
+        self._client = client
+        self._deadline = deadline
+
+    def __call__(self, said: bytes) -> bytes:
+        if said[:1] == b"a" and self.open_requests:
+            self.open_requests -= 1
+            self._client._say(["answer", said[1:]], self._deadline)
+        elif said[:1] == b"c":
+            self._client._say(["call", said[1:]], self._deadline)
+        else:
+            raise BridgeBroken("it says what nobody asked for")
+        kind, content = self._client._hear(self._deadline)
+        if kind == "result":
+            return b"r" + bytes(content)
+        if kind == "ask":
+            self.open_requests += 1
+            return b"q" + bytes(content)
+        raise BridgeBroken("a test has ended before its function did")
+
+
+def _left(deadline: float) -> float:
+    """Seconds that the checker has. Raises TimeoutError where it has none."""
+    left = min(deadline - time.monotonic() + EXTRA, 1e6)
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+def _nobody(request: bytes, timeout: float, back: Back) -> bytes:
     raise KernelGone(Ended.KILLED, "there is no student")

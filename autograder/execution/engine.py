@@ -17,15 +17,19 @@ from autograder.checker.names import Cell
 from autograder.execution import judging
 from autograder.execution.checking import CheckerClient, CheckerDied, CheckerTimeout
 from autograder.execution.explaining import Explainer
-from autograder.execution.source import imports, python_cells
-from autograder.execution.student import CellRun, Ended, KernelGone, StudentKernel
+from autograder.execution.outputs import MAX_OUTPUTS, size
+from autograder.execution.replaying import Replaying
+from autograder.execution.source import imports, python_cells, visible_imports
+from autograder.execution.student import CellRun, Ended
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import Mode
 from autograder.kernels.warm import WarmParent, WarmParentError
 from autograder.verdicts import Execution, Task, Verdict
 
-MAX_RESTARTS = 3  # of a student's kernel in one notebook
-MAX_CHECKERS = 3
+MAX_CHECKERS = 3  # of one notebook
+FURTHER_CELLS = 5  # for which a notebook has time, besides the source's own: students add some
+
+_BLAME = "The test works with the right answer, but not with what this one gives: {}"
 
 
 class Engine:
@@ -76,13 +80,10 @@ class _Run:
         self.tested = answers_before(task.source)
         self.answers = {grade_id(cell): cell for cell in task.submitted.cells if grade_id(cell)}
         self.runs: dict[str, CellRun] = {}
-        self.replayed: list[str] = []  # the code that a new kernel would have to run again
-        self.seconds = 0.0  # that it would take
-        self.restarts = 0
+        self.room = MAX_OUTPUTS
         self.checkers = 0
-        self.memory = 0
         self.notes: list[str] = []
-        self.kernel: StudentKernel | None = None
+        self.kernel = Replaying(parent, task.files, _seconds(task), self.notes)
         self.checker: CheckerClient | None = None
 
     def execution(self) -> Execution:
@@ -90,58 +91,28 @@ class _Run:
         notebook = copy.deepcopy(self.task.submitted)
         verdicts: list[Verdict] = []
         try:
-            self.kernel = StudentKernel(self.parent, self.task.files)
+            self.kernel.start()
             for cell in notebook.cells:
                 if cell.cell_type != "code":
                     continue
                 cell.execution_count = None
                 if is_test(cell):
                     verdicts.append(self._test(cell))
+                    self.kernel.run(visible_imports(cell.source), self.task.timeout, 0)
                 else:
                     cell.outputs = self._run(cell)
         finally:
             self._close()
         seconds = time.monotonic() - started
-        return Execution(notebook, tuple(verdicts), seconds, self.memory, tuple(self.notes))
+        return Execution(notebook, tuple(verdicts), seconds, self.kernel.memory, tuple(self.notes))
 
     def _run(self, cell: NotebookNode) -> list[NotebookNode]:
-        """Run a cell of the student's kernel; where the kernel dies, a new one takes up what came before."""
-        if not cell.source.strip():
-            return []
-        if self.kernel is None:
-            run = CellRun(Ended.KILLED, ename="DeadKernel", evalue="the kernel had died before")
-        else:
-            started = time.monotonic()
-            run = self.kernel.run(cell.source, self.task.timeout)
-            if self.kernel.alive:
-                self.replayed.append(cell.source)
-                self.seconds += time.monotonic() - started
-            else:
-                self._restart()
+        """Run a cell in the student's kernel."""
+        run = self.kernel.run(cell.source, self.task.timeout, self.room)
+        self.room = max(self.room - size(run.outputs), 0)
         if grade_id(cell):
             self.runs[str(grade_id(cell))] = run
         return run.outputs
-
-    def _restart(self) -> None:
-        """A new kernel in the state before the last cell, if that can be had again in reasonable time."""
-        self._close_kernel()
-        self.restarts += 1
-        limit = time.monotonic() + 2 * self.seconds + 10
-        while self.restarts <= MAX_RESTARTS:
-            try:
-                self.kernel = StudentKernel(self.parent, self.task.files)
-            except KernelGone:
-                break
-            for code in self.replayed:
-                self.kernel.run(code, max(limit - time.monotonic(), 0.1))
-                if not self.kernel.alive or time.monotonic() > limit:
-                    self._close_kernel()
-                    break
-            else:
-                self.notes.append("The kernel died; the cells before were run again in a new one.")
-                return
-            self.restarts += 1
-        self.notes.append("The kernel died and could not be brought back; the cells after it were not run.")
 
     def _test(self, cell: NotebookNode) -> Verdict:
         """Run a test cell in the checker; its outputs and the verdict say the same."""
@@ -151,6 +122,9 @@ class _Run:
             outcome = self._outcome(name)
         except (CheckerDied, WarmParentError) as error:
             outcome = {"outcome": "fault", "reason": str(error)}
+        outcome = judging.with_points(outcome, points(cell))
+        if outcome["outcome"] == "fault" and self._reference_passes(name, points(cell)):
+            outcome = {"outcome": "gone", "how": str(Ended.KILLED), "reason": _BLAME.format(outcome["reason"])}
         context = judging.Context(
             answer=self.answers.get(self.tested.get(name)),
             run=self.runs.get(self.tested.get(name) or ""),
@@ -183,7 +157,7 @@ class _Run:
                     raise CheckerDied("the checker ended again and again")
                 self.checker = CheckerClient(self.parent, self.cells, self.task.files)
             try:
-                return self.checker.test(self.index[name], self.task.timeout, self._ask)
+                return self.checker.test(self.index[name], self.task.timeout, self.kernel.ask)
             except CheckerTimeout as late:
                 self._close_checker()
                 return {"outcome": "gone", "how": str(Ended.TIMEOUT), "reason": str(late)}
@@ -193,21 +167,17 @@ class _Run:
                     raise
         raise AssertionError("unreachable")
 
-    def _ask(self, request: bytes, timeout: float) -> bytes:
-        if self.kernel is None:
-            raise KernelGone(Ended.KILLED, "the kernel had died before")
+    def _reference_passes(self, name: str, max_points: float) -> bool:
+        """Whether the test cell works with the reference: then what went wrong in it is due to the student's values."""
         try:
-            return self.kernel.ask(request, timeout)
-        except KernelGone:
-            if not self.kernel.alive:
-                self._restart()
-            raise
-
-    def _close_kernel(self) -> None:
-        if self.kernel is not None:
-            self.kernel.close()
-            self.memory = max(self.memory, self.kernel.child.peak)
-            self.kernel = None
+            checker = CheckerClient(self.parent, self.cells, self.task.files)
+            try:
+                outcome = checker.explain(self.index[name], {}, self.task.timeout)
+            finally:
+                checker.close()
+        except (CheckerDied, CheckerTimeout, WarmParentError):
+            return False
+        return judging.with_points(outcome, max_points)["outcome"] == "passed"
 
     def _close_checker(self) -> None:
         if self.checker is not None:
@@ -216,8 +186,14 @@ class _Run:
 
     def _close(self) -> None:
         # Both take some milliseconds to end; they do so side by side.
-        closers = [threading.Thread(target=close) for close in (self._close_kernel, self._close_checker)]
+        closers = [threading.Thread(target=close) for close in (self.kernel.close, self._close_checker)]
         for closer in closers:
             closer.start()
         for closer in closers:
             closer.join()
+
+
+def _seconds(task: Task) -> float:
+    """Seconds that all cells of a notebook may take together: the limit of each of the source's, and of some more."""
+    count = sum(cell.cell_type == "code" for cell in task.source.cells)
+    return task.timeout * (count + FURTHER_CELLS) if task.timeout else float("inf")

@@ -10,9 +10,11 @@ from typing import Any
 import nbformat.v4
 from nbformat.notebooknode import NotebookNode
 
-from autograder.checker.names import Cell, usage
+from autograder.checker.names import Cell
+from autograder.checker.usage import usage
 from autograder.checks.failure import Failure
-from autograder.execution.student import CellRun, Ended, error_output
+from autograder.execution.outputs import error_output
+from autograder.execution.student import CellRun, Ended
 from autograder.submissions import is_stub
 from autograder.verdicts import Status, Verdict
 
@@ -54,7 +56,7 @@ class Judged:
 
 
 def judge(outcome: Mapping[str, Any], max_points: float, context: Context) -> Judged:
-    """The status of a test cell from the checker's word (:func:`autograder.checker.process.outcome`)."""
+    """The status of a test cell from the checker's word (:func:`autograder.checker.process.outcome`) and its points."""
     kind = outcome["outcome"]
     printed = str(outcome.get("printed", ""))
     if kind == "passed":
@@ -83,25 +85,28 @@ def bound_names(cell: Cell) -> frozenset[str]:
     return usage(cell.code).binds
 
 
+def with_points(outcome: Mapping[str, Any], max_points: float) -> dict[str, Any]:
+    """The outcome of a test that ran to its end with its ``points``: full ones, or those that its last line says.
+
+    A last line is read as nbgrader reads it; one that says too much is a fault.
+    """
+    if outcome["outcome"] != "passed":
+        return dict(outcome)
+    try:
+        points = float(outcome["value"] or "")
+    except ValueError:
+        points = max_points
+    if points > max_points:
+        reason = f"the test cell's last line says {points:g} points of {max_points:g}"
+        return {"outcome": "fault", "reason": reason, "printed": outcome["printed"]}
+    return {**outcome, "points": points if points >= 0 else max_points}
+
+
 def _passed(outcome: Mapping[str, Any], max_points: float, printed: str) -> Judged:
-    """Full points, or those that the value of the cell's last line says, as nbgrader reads it."""
-    value = outcome.get("value")
-    outputs = _stream(printed)
-    points = max_points
-    if value is not None:
-        data = {"text/plain": value}
+    outputs, points = _stream(printed), outcome["points"]
+    if outcome["value"] is not None:
+        data = {"text/plain": outcome["value"]}
         outputs.append(nbformat.v4.new_output("execute_result", data=data, execution_count=None))
-        try:
-            points = float(value)
-        except ValueError:
-            points = max_points
-        if points < 0:
-            points = max_points
-        if points > max_points:
-            reason = (
-                f"The test cell says {points:g} points of {max_points:g}; its last line must not exceed its points."
-            )
-            return _without_points(Status.GRADER_ERROR, None, (reason,), printed, "GraderError")
     status = Status.PASSED if points == max_points else Status.PARTIAL if points > 0 else Status.FAILED
     return Judged(status, points, (), outputs)
 

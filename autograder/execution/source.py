@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat.notebooknode import NotebookNode
 
-from autograder.cells import grade_id, is_answer, is_test
+from autograder.cells import grade_id, is_answer, is_picture, is_test
 from autograder.checker.names import Cell, Role
 
 # What is worth importing before the fork. Other modules are imported by the notebooks that want them.
 PRELOADED = ("numpy", "scipy", "pandas", "matplotlib", "sklearn", "keras", "tensorflow", "torch", "jax", "seaborn")
-_ALWAYS = ("IPython", "ipykernel.kernelapp", "autograder.bridge.student", "autograder.checker.process")
+_ALWAYS = (
+    *("IPython", "ipykernel.kernelapp", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),  # of every kernel
+    *("autograder.bridge.student", "autograder.checker.process"),
+)
+
+_DOCSTRING = re.compile(r'\A\s*("""[^#"]*"""|"[^#"\n]*")[ \t]*\n')
 
 
 def python_cells(notebook: NotebookNode) -> list[Cell]:
-    """The code cells of a source notebook, magics translated to calls."""
-    transform = TransformerManager().transform_cell
+    """The code cells of a source notebook on which anything depends, magics translated to calls."""
     cells = []
     for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        role = Role.TEST if is_test(cell) else Role.ANSWER if is_answer(cell) else Role.INSTRUCTOR
-        cells.append(Cell(role, transform(cell.source), grade_id(cell) or ""))
+        if cell.cell_type == "code" and not is_picture(cell):
+            role = Role.TEST if is_test(cell) else Role.ANSWER if is_answer(cell) else Role.INSTRUCTOR
+            cells.append(Cell(role, _python(cell.source), grade_id(cell) or ""))
     return cells
+
+
+def visible_imports(source: str) -> str:
+    """The imports with which a test cell begins.
+
+    A notebook may use them further down, so the student's kernel runs them. Nothing hidden is among them: what nbgrader
+    hides begins with a comment that says so, and the first line with a comment ends them.
+    """
+    lines: list[str] = []
+    for line in re.sub(_DOCSTRING, "", source).splitlines():
+        if line.strip() and not re.fullmatch(r"(import|from) [\w., *]+( import [\w., *]+)?", line.rstrip()):
+            break
+        lines.append(line)
+    return "\n".join(lines).strip()
+
+
+def _python(source: str) -> str:
+    """A cell as Python. Those of IPython's magics that only measure or show what code does are left out."""
+    source = re.sub(r"\A\s*%%(time|timeit|capture|prun)\b.*\n", "\n", source)
+    source = re.sub(r"^([ \t]*)%(time|prun)[ \t]+(?=\w)", r"\1", source, flags=re.MULTILINE)
+    return str(TransformerManager().transform_cell(source))
 
 
 def imports(notebooks: Iterable[NotebookNode]) -> list[str]:
     """The modules to import before notebooks run, those that the notebooks import among them, in a fixed order."""
-    found = {name for notebook in notebooks for cell in python_cells(notebook) for name in _imported(cell.code)}
+    codes = [_python(cell.source) for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"]
+    found = {name for code in codes for name in _imported(code)}
     wanted = {name for name in found if name.partition(".")[0] in (*PRELOADED, "autograder")}
     if any(name.partition(".")[0] in ("keras", "tensorflow") for name in wanted):
         wanted |= {"keras", "tensorflow"} if "tensorflow" in {name.partition(".")[0] for name in wanted} else {"keras"}
-    if any(name.partition(".")[0] in ("matplotlib", "seaborn", "autograder.pictures") for name in wanted):
-        wanted.add("matplotlib.pyplot")
     return [*_ALWAYS, *sorted(wanted)]
 
 

@@ -7,27 +7,35 @@ import base64
 import contextlib
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-import nbformat.v4
 import zmq
 from jupyter_client.session import Session
 from nbformat.notebooknode import NotebookNode
 
-from autograder.kernels.warm import Child, WarmParent
+from autograder.bridge.student import GRADER
+from autograder.execution.outputs import FLOOD, MAX_OUTPUT, Outputs, error_output
+from autograder.kernels.child import Child
+from autograder.kernels.warm import WarmParent
 
 READY_TIMEOUT = 60
 GRACE = 3.0  # seconds that a cell has to end after an interrupt, before its kernel is killed
 LATE = 2.0  # seconds to wait for the last outputs once the cell's reply is there
-MAX_OUTPUT = 4 << 20  # bytes of a cell's outputs that are kept; a large picture takes about 300 KB
-FLOOD = 64 << 20  # bytes after which a cell that still prints is stopped
-MAX_MESSAGE = 1 << 30  # bytes of one message: what the bridge lets through, in base64
+MAX_WORD = 10_000  # characters of an exception's name and text
+
+# Bounds of what waits to be read here, in messages and in bytes of each: student code may send at any time.
+MAX_WAITING = 16
+MAX_MESSAGE = FLOOD
+MAX_ANSWER = 600 << 20  # what the bridge lets through, in base64
 
 _ASK = "__import__('autograder.bridge.student', fromlist=['respond']).respond('{}')"
 _PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5}
+
+Back = Callable[[bytes], bytes]
+"""What the student's kernel says while it answers a request -> what it gets back; see ``bridge.student``."""
 
 
 class Ended(StrEnum):
@@ -65,15 +73,15 @@ class StudentKernel:
     """A sandboxed kernel with one student's variables."""
 
     def __init__(self, parent: WarmParent, files: Mapping[str, bytes]) -> None:
-        self._session = Session(key=uuid.uuid4().hex.encode())
+        self._session = Session(key=uuid.uuid4().hex.encode(), packer="json")
         connection = {**_PORTS, "key": self._session.key.decode()}
         self.child: Child = parent.kernel(connection, files)
         self._context = zmq.Context()
         self._context.setsockopt(zmq.LINGER, 0)
-        self._context.setsockopt(zmq.MAXMSGSIZE, MAX_MESSAGE)
-        self._iopub = self._context.socket(zmq.SUB)
-        self._shell = self._context.socket(zmq.DEALER)
         try:
+            self._iopub = self._socket(zmq.SUB, "iopub_port", MAX_MESSAGE)
+            self._shell = self._socket(zmq.DEALER, "shell_port", MAX_ANSWER)
+            self._stdin = self._socket(zmq.DEALER, "stdin_port", MAX_ANSWER)
             self._connect()
         except BaseException:
             self.close()
@@ -83,49 +91,62 @@ class StudentKernel:
     def alive(self) -> bool:
         return not self.child.ended()
 
-    def run(self, code: str, timeout: float) -> CellRun:
-        """Run a cell for at most ``timeout`` seconds (0: no limit). Never raises for what the cell does."""
-        outputs = _Outputs()
+    def run(self, code: str, timeout: float, room: int = MAX_OUTPUT) -> CellRun:
+        """Run a cell for at most ``timeout`` seconds (0: no limit). Never raises for what the cell does.
+
+        room: bytes of outputs that are kept.
+        """
+        outputs = Outputs(room)
         try:
             reply = self._execute(code, timeout, outputs)
         except KernelGone as gone:
-            run = CellRun(
-                gone.how, outputs.kept(), "TimeoutError" if gone.how is Ended.TIMEOUT else "DeadKernel", str(gone)
-            )
+            ename = "TimeoutError" if gone.how is Ended.TIMEOUT else "DeadKernel"
+            run = CellRun(gone.how, outputs.kept(), ename, str(gone))
         else:
-            failed = reply.get("status") != "ok"
-            run = CellRun(
-                Ended.ERROR if failed else Ended.OK, outputs.kept(), reply.get("ename", ""), reply.get("evalue", "")
-            )
+            ended = Ended.OK if reply.get("status") == "ok" else Ended.ERROR
+            run = CellRun(ended, outputs.kept(), _word(reply.get("ename")), _word(reply.get("evalue")))
         if run.ended is not Ended.OK and not any(output.output_type == "error" for output in run.outputs):
             run.outputs.append(error_output(run.ename, run.evalue, [f"{run.ename}: {run.evalue}"]))
         return run
 
-    def ask(self, request: bytes, timeout: float) -> bytes:
-        """The answer of the bridge's end in the kernel. Raises KernelGone, or BridgeBroken."""
+    def ask(self, request: bytes, timeout: float, back: Back | None = None) -> bytes:
+        """The answer of the bridge's end in the kernel. Raises KernelGone, or BridgeBroken.
+
+        back: answers what the kernel says meanwhile: calls of functions that were arguments.
+        """
         expression = _ASK.format(base64.b64encode(request).decode())
-        reply = self._execute("", timeout, None, user_expressions={"answer": expression}, silent=True)
-        found = reply.get("user_expressions", {}).get("answer", {})
-        if found.get("status") != "ok":
-            raise BridgeBroken(f"{found.get('ename', 'no answer')}: {found.get('evalue', '')}"[:500])
+        reply = self._execute("", timeout, None, user_expressions={"answer": expression}, silent=True, back=back)
         try:
+            found = reply["user_expressions"]["answer"]
+            if found["status"] != "ok":
+                raise BridgeBroken(f"{found.get('ename', 'no answer')}: {found.get('evalue', '')}"[:500])
             return base64.b64decode(ast.literal_eval(found["data"]["text/plain"]), validate=True)
-        except Exception as error:
+        except BridgeBroken:
+            raise
+        except Exception as error:  # only student code can have made it so
             raise BridgeBroken(f"the answer cannot be read ({type(error).__name__})") from None
 
     def close(self) -> None:
         self.child.close()
         self._context.destroy(linger=0)
 
+    def _socket(self, kind: int, port: str, max_bytes: int) -> zmq.Socket[bytes]:
+        socket = self._context.socket(kind)
+        socket.setsockopt(zmq.MAXMSGSIZE, max_bytes)
+        socket.setsockopt(zmq.RCVHWM, MAX_WAITING if kind == zmq.SUB else 2)
+        if port == "stdin_port":
+            socket.setsockopt(zmq.IDENTITY, GRADER)
+        if kind == zmq.SUB:
+            socket.setsockopt(zmq.SUBSCRIBE, b"")
+        socket.connect(f"ipc://{self.child.folder}/k-{_PORTS[port]}")
+        return socket
+
     def _connect(self) -> None:
-        for socket, port in ((self._iopub, "iopub_port"), (self._shell, "shell_port")):
-            socket.connect(f"ipc://{self.child.folder}/k-{_PORTS[port]}")
-        self._iopub.setsockopt(zmq.SUBSCRIBE, b"")
         # A kernel that answers may still not know of the subscription: its first outputs would be lost.
         deadline = time.monotonic() + READY_TIMEOUT
         while time.monotonic() < deadline:
             try:
-                self._execute("", 1.0, None, silent=True, interrupt=False, wait_for_idle=True)
+                self._execute("", 0.1, None, silent=True, interrupt=False, wait_for_idle=True)
                 return
             except KernelGone as gone:
                 if gone.how is Ended.KILLED:
@@ -136,12 +157,13 @@ class StudentKernel:
         self,
         code: str,
         timeout: float,
-        outputs: _Outputs | None,
+        outputs: Outputs | None,
         *,
         silent: bool = False,
         interrupt: bool = True,
         wait_for_idle: bool = False,
         user_expressions: Mapping[str, str] | None = None,
+        back: Back | None = None,
     ) -> dict[str, Any]:
         """The content of the execute reply. Raises KernelGone if there is none within ``timeout`` seconds."""
         content = {
@@ -153,42 +175,48 @@ class StudentKernel:
             "stop_on_error": False,
         }
         message = self._session.send(self._shell, "execute_request", content)
+        assert message is not None
         conversation = _Conversation(message["header"]["msg_id"], outputs)
         deadline = time.monotonic() + timeout if timeout else float("inf")
         interrupted = False
         while not conversation.complete(wait_for_idle=wait_for_idle):
-            self._poll(conversation, min(deadline - time.monotonic(), 1.0))
+            self._poll(conversation, min(deadline - time.monotonic(), 1.0), back)
             flooded = outputs is not None and outputs.total > FLOOD
             if not interrupt and time.monotonic() > deadline:
                 raise KernelGone(Ended.TIMEOUT, "no answer yet")
             if conversation.reply is None and (time.monotonic() > deadline or flooded):
-                if interrupted:
+                if interrupted and time.monotonic() > deadline:
                     self.child.kill()
                     raise KernelGone(Ended.TIMEOUT, _too_long(timeout, flooded, "and could not be stopped"))
-                interrupted = True
-                self.child.interrupt()
-                deadline = time.monotonic() + GRACE
-                if outputs is not None:
-                    outputs.close()
+                if not interrupted:
+                    interrupted = True
+                    self.child.interrupt()
+                    deadline = time.monotonic() + GRACE
+                    if outputs is not None:
+                        outputs.close()
         if interrupted:
             raise KernelGone(Ended.TIMEOUT, _too_long(timeout, outputs is not None and outputs.total > FLOOD, ""))
         return conversation.reply or {}
 
-    def _poll(self, conversation: _Conversation, seconds: float) -> None:
+    def _poll(self, conversation: _Conversation, seconds: float, back: Back | None) -> None:
         poller = zmq.Poller()
-        for source in (self._iopub, self._shell, self.child.status):
+        for source in (self._iopub, self._shell, self._stdin, self.child.status):
             poller.register(source, zmq.POLLIN)
-        ready = dict(poller.poll(max(seconds, 0.0) * 1000))
+        ready = dict(poller.poll(int(max(seconds, 0.0) * 1000)))
         for socket in (self._iopub, self._shell):
             if socket in ready:
                 self._receive(socket, conversation)
-        if not ready.keys() & {self._iopub, self._shell} and self.child.ended():
+        if self._stdin in ready:
+            said = self._stdin.recv_multipart()
+            if back is not None:
+                self._stdin.send(back(b"".join(said)))
+        if not ready.keys() & {self._iopub, self._shell, self._stdin} and self.child.ended():
             raise KernelGone(Ended.KILLED, f"the kernel died: {self.child.reason or _exit(self.child.code)}")
 
     def _receive(self, socket: zmq.Socket[bytes], conversation: _Conversation) -> None:
         for _ in range(100):
-            # Forged or broken messages of the student's are no messages.
-            with contextlib.suppress(ValueError, KeyError, TypeError):
+            # Forged or broken messages of the student's are no messages; nested too deep, JSON raises RecursionError.
+            with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 _, message = self._session.recv(socket, zmq.NOBLOCK)
                 if message is None:
                     return
@@ -198,7 +226,7 @@ class StudentKernel:
 class _Conversation:
     """The messages that belong to one request."""
 
-    def __init__(self, message_id: str, outputs: _Outputs | None) -> None:
+    def __init__(self, message_id: str, outputs: Outputs | None) -> None:
         self.message_id = message_id
         self.outputs = outputs
         self.reply: dict[str, Any] | None = None
@@ -216,80 +244,17 @@ class _Conversation:
             return
         kind, content = message["msg_type"], message["content"]
         if is_reply:
-            self.reply, self.replied_at = dict(content), time.monotonic()
+            if kind == "execute_reply":
+                self.reply, self.replied_at = dict(content), time.monotonic()
         elif kind == "status":
             self.idle = self.idle or content["execution_state"] == "idle"
         elif self.outputs is not None:
-            self.outputs.add(message)
+            self.outputs.add(kind, content)
 
 
-class _Outputs:
-    """A cell's outputs, cut off while they come in."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self._found: list[NotebookNode] = []
-        self._by_display: dict[str, NotebookNode] = {}
-        self._clear_next = False
-        self._closed = False
-
-    def add(self, message: dict[str, Any]) -> None:
-        kind, content = message["msg_type"], message["content"]
-        size = _size(content)
-        self.total += size
-        if kind == "clear_output":
-            self._clear_next = bool(content.get("wait"))
-            if not self._clear_next:
-                self._found.clear()
-            return
-        if kind == "update_display_data":
-            known = self._by_display.get(content.get("transient", {}).get("display_id", ""))
-            if known is not None and size < MAX_OUTPUT:
-                known.data, known.metadata = content["data"], content["metadata"]
-            return
-        if kind not in ("stream", "display_data", "execute_result", "error") or self._closed:
-            return
-        if self._clear_next:
-            self._found.clear()
-            self._clear_next = False
-        if self.total > MAX_OUTPUT:
-            self._closed = kind != "error"
-            if self._closed:
-                note = f"\n[more than {MAX_OUTPUT >> 20} MB of output; the rest is left out]\n"
-                self._found.append(nbformat.v4.new_output("stream", name="stdout", text=note))
-                return
-        self._append(nbformat.v4.output_from_msg(message), content)
-
-    def close(self) -> None:
-        self._closed = self._closed or self.total > MAX_OUTPUT
-
-    def kept(self) -> list[NotebookNode]:
-        return self._found
-
-    def _append(self, output: NotebookNode, content: dict[str, Any]) -> None:
-        last = self._found[-1] if self._found else None
-        if output.output_type == "stream" and last is not None and last.get("name") == output.name:
-            last.text += output.text
-            return
-        self._found.append(output)
-        display_id = content.get("transient", {}).get("display_id")
-        if display_id:
-            self._by_display[display_id] = output
-
-
-def error_output(ename: str, evalue: str, traceback: list[str]) -> NotebookNode:
-    output: NotebookNode = nbformat.v4.new_output("error", ename=ename, evalue=evalue, traceback=traceback)
-    return output
-
-
-def _size(content: Any) -> int:
-    if isinstance(content, str | bytes):
-        return len(content)
-    if isinstance(content, dict):
-        return sum(_size(part) for part in content.values())
-    if isinstance(content, list):
-        return sum(_size(part) for part in content)
-    return 8
+def _word(text: Any) -> str:
+    """A short text of a reply, which may be forged."""
+    return text[:MAX_WORD].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
 def _exit(code: int | None) -> str:

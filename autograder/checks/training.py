@@ -1,0 +1,291 @@
+"""Checks of the workflow around a model: what a training watched, which data it saw, and what it reports.
+
+A function ``run(build, train, val, test, epochs)`` is tried on small data sets that are made here. ``build`` makes a
+model, the three parts are pairs ``(X, y)`` with integer labels 0 and 1, and the result is
+``(model, history, test_accuracy)``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.checks import evidence, misconceptions
+from autograder.checks.calls import raised, require_keras
+from autograder.checks.classes import Scores, class_scores, predicted
+from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.quiet import silence
+from autograder.checks.values import NotNumeric, as_array, describe
+
+Part = tuple[np.ndarray, np.ndarray]
+WANTED = "three results: the trained model, the History that fit returned, the accuracy on the test part"
+
+# Keras averages the losses of batches in float32, and some of the log of values near 0.
+LOSS_RTOL, LOSS_ATOL = 1e-3, 1e-4
+LARGEST_BATCH = 4096
+EPSILON = 1e-7
+"""Keras keeps probabilities so far away from 0 and 1 before it takes their logarithm."""
+
+
+@dataclass(frozen=True)
+class _Result:
+    """What one call of the function gave."""
+
+    model: Any
+    history: Mapping[str, Any]
+    steps: int | None
+    accuracy: float
+    weights: list[np.ndarray]
+
+
+def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:
+    """Check that ``run`` trains with cross-entropy and watches the validation part after every epoch.
+
+    It is called once. The cross-entropy of the returned model on the validation part, computed here from its outputs,
+    must be among the ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored).
+    Raises CheckFailed with one of the codes ``squared-loss``, ``logits-without-from-logits``, ``validation-on-test``,
+    ``validation-on-training``, ``validation-left-out`` or none.
+    """
+    parts = _parts(np.random.default_rng(5), (96, 64, 80), features)
+    result = _results(run, build, [(parts, epochs)], name)[0]
+    _require_epochs(result, epochs, name)
+    val_losses = result.history.get("val_loss")
+    if val_losses is None:
+        problem = "its history holds no val_loss: fit was given no validation data."
+        _fail(name, problem, sorted(map(str, result.history)), code="validation-left-out")
+    seen = _numbers(val_losses, name)
+    scores = [class_scores(result.model, x, name) for x, _ in parts]
+    if not scores[1].probabilities_are_valid:
+        problem = "the model's outputs are no probabilities, and its loss does not know that they are logits."
+        _fail(name, problem, "no probabilities", code="logits-without-from-logits")
+    extra = _penalty(result.model)
+    expected = _cross_entropy(scores[1], parts[1][1]) + extra
+    if _among(expected, seen):
+        return
+    known = {
+        "squared-loss": [_squared_error(scores[1], parts[1][1]) + extra],
+        "validation-on-test": [_cross_entropy(scores[2], parts[2][1]) + extra],
+        "validation-on-training": [
+            _cross_entropy(scores[0].last(count), parts[0][1][-count:]) + extra for count in _shares(len(parts[0][1]))
+        ],
+    }
+    code = next((code for code, losses in known.items() if any(_among(loss, seen) for loss in losses)), None)
+    problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."
+    _fail(
+        name, problem, code or "another val_loss", code=code, came=f"val_loss {describe([round(x, 4) for x in seen])}"
+    )
+
+
+def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
+    """Check that ``run`` fits on the training part alone, starts anew each time, and reports the test part's accuracy.
+
+    It is called twice: the number of steps that fit took must not grow with the other parts, and the second model must
+    not be the first one. Raises CheckFailed with one of the codes ``fitted-on-test``, ``fitted-on-validation``,
+    ``fitted-on-all-parts``, ``same-model-again``, ``training-accuracy-for-test``, ``validation-accuracy-for-test``,
+    ``loss-for-accuracy`` or none.
+    """
+    rng = np.random.default_rng(6)
+    usual = _parts(rng, (64, 96, 160), features)
+    lopsided = _parts(rng, (20, 640, 1280), features)
+    first, second = _results(run, build, [(usual, 2), (lopsided, 1)], name)
+    _require_steps(first, second, usual, lopsided, name)
+    if first.weights and len(first.weights) == len(second.weights):
+        pairs = zip(first.weights, second.weights, strict=True)
+        if all(one.shape == other.shape and np.array_equal(one, other) for one, other in pairs):
+            problem = (
+                "called twice, it gives the same model both times; the second training went on where the first ended."
+            )
+            _fail(name, problem, "same model", code="same-model-again")
+    _require_accuracy(first, usual, name)
+    _require_accuracy(second, lopsided, name)
+
+
+def improvement(
+    better: Any, worse: Any, x: Any, y: Any, *, by: float, name: str, names: Sequence[str] = ("first", "second")
+) -> None:
+    """Check that one model's accuracy is higher than another's by at least ``by``, both computed here.
+
+    x: inputs (n, ...); y: integer labels (n,). Raises CheckFailed; the message shows both accuracies and ``by``.
+    """
+    labels = as_array(y).reshape(-1)
+    shares = []
+    for model, label in zip((better, worse), names, strict=True):
+        require_keras(model, "Model", label)
+        shares.append(float(np.mean(predicted(class_scores(model, x, label)) == labels)))
+    gain = shares[0] - shares[1]
+    if gain >= by:
+        return
+    problem = f"{names[0]} should be better than {names[1]} by at least {by:g}, but the difference is {gain:.4f}."
+    came = f"{shares[0]:.4f} and {shares[1]:.4f}"
+    raise CheckFailed(Failure(name, problem, came, f"accuracies that differ by {by:g}", evidence=evidence.pack(shares)))
+
+
+def _parts(rng: np.random.Generator, sizes: Sequence[int], features: int) -> tuple[Part, Part, Part]:
+    """Three parts of noisy data: two overlapping clouds, and labels of which fewer are right from part to part.
+
+    So any model's accuracies and losses on the three parts differ, and a report of the wrong one shows.
+    """
+    made = []
+    for size, wrong in zip(sizes, (0.0, 0.25, 0.45), strict=True):
+        y = np.arange(size) % 2
+        x = rng.normal(size=(size, features)) + 1.5 * (2 * y[:, None] - 1)
+        flipped = (rng.random(size) < wrong) & (np.arange(size) > 1)  # both classes stay in every part
+        made.append((x.astype(np.float32), np.where(flipped, 1 - y, y).astype(np.int64)))
+    return made[0], made[1], made[2]
+
+
+def _results(run: Any, build: Any, calls: Sequence[tuple[Sequence[Part], int]], name: str) -> list[_Result]:
+    """All calls, in one round trip if ``run`` lives in another process; so a model used twice shows as one model."""
+    if not callable(run):
+        raise CheckFailed(
+            Failure(name, "a function is asked for.", describe(run), "a function", evidence=describe(run))
+        )
+    arguments: list[tuple[Any, ...]] = [(build, *parts, epochs) for parts, epochs in calls]
+    many: Callable[..., Any] | None = getattr(type(run), "__call_many__", None)
+    with silence():
+        if many is not None:
+            outcomes = [(result, error) for result, error, _ in many(run, [(args, {}) for args in arguments])]
+        else:
+            outcomes = [_outcome(run, args) for args in arguments]
+    for _, error in outcomes:
+        if error is not None:
+            raise raised(error, "in a short trial run", name)
+    return [_result(result, name) for result, _ in outcomes]
+
+
+def _outcome(run: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
+    try:
+        return run(*args), None
+    except KeyboardInterrupt:  # the grader's time limit, or a person
+        raise
+    except BaseException as error:
+        return None, error
+
+
+def _result(result: Any, name: str) -> _Result:
+    if result is None:
+        problem = "nothing came back (None). Does it end with a return?"
+        raise CheckFailed(Failure(name, problem, expected=WANTED, evidence="None"))
+    if not isinstance(result, list | tuple) or len(result) != 3:
+        came = f"{len(result)} results" if isinstance(result, list | tuple) else describe(result)
+        _fail(name, "three results are asked for.", "number of results", came=came)
+    model, history, accuracy = result
+    require_keras(model, "Model", f"the first result of {name}")
+    found = getattr(history, "history", None)
+    if not isinstance(found, Mapping):
+        problem = "the second result should be what fit returns, a History with all losses."
+        _fail(name, problem, "no history", came=describe(history))
+    params = getattr(history, "params", None)
+    steps = params.get("steps") if isinstance(params, Mapping) else None
+    try:
+        number = as_array(accuracy)
+    except NotNumeric as reason:
+        _fail(name, f"the third result should be a number, the accuracy on the test part; {reason}.", "no accuracy")
+    if number.size != 1:
+        problem = "the third result should be one number, the accuracy on the test part."
+        _fail(name, problem, "no number", came=describe(accuracy))
+    with silence():
+        weights = [np.array(array) for array in model.get_weights()]
+    return _Result(model, found, int(steps) if steps else None, float(number.reshape(())), weights)
+
+
+def _require_epochs(result: _Result, epochs: int, name: str) -> None:
+    losses = result.history.get("loss")
+    count = len(losses) if isinstance(losses, list | tuple) else 0
+    if not 1 <= count <= epochs:
+        problem = f"asked to train for {epochs} epochs, its history holds {count} of them."
+        _fail(name, problem, ["epochs", count])
+
+
+def _require_steps(first: _Result, second: _Result, usual: Sequence[Part], lopsided: Sequence[Part], name: str) -> None:
+    """Tell from the steps of an epoch, of whatever batch size, how many rows fit has seen."""
+    if first.steps is None or second.steps is None:
+        return
+    sizes = [[len(y) for _, y in parts] for parts in (usual, lopsided)]
+
+    def fits(*chosen: int) -> bool:
+        rows = [sum(some[place] for place in chosen) for some in sizes]
+        return any(
+            (math.ceil(rows[0] / batch), math.ceil(rows[1] / batch)) == (first.steps, second.steps)
+            for batch in range(1, LARGEST_BATCH)
+        )
+
+    if fits(0):
+        return
+    known = {"fitted-on-test": (0, 2), "fitted-on-validation": (0, 1), "fitted-on-all-parts": (0, 1, 2)}
+    code = next((code for code, chosen in known.items() if fits(*chosen)), None)
+    problem = f"fit took {second.steps} steps for an epoch of {sizes[1][0]} training rows: it sees more than these."
+    if second.steps <= sizes[1][0] and code is None:
+        problem = (
+            f"fit took {first.steps} steps for an epoch of {sizes[0][0]} training rows: it does not see all of them."
+        )
+    _fail(name, problem, code or "other rows", code=code)
+
+
+def _require_accuracy(result: _Result, parts: Sequence[Part], name: str) -> None:
+    scores = [class_scores(result.model, x, name) for x, _ in parts]
+    shares = [float(np.mean(predicted(some) == y)) for some, (_, y) in zip(scores, parts, strict=True)]
+
+    def equals(share: float, part: int) -> bool:
+        return abs(result.accuracy - share) <= 0.5 / len(parts[part][1])
+
+    if equals(shares[2], 2):
+        return
+    code = None
+    if equals(shares[0], 0):
+        code = "training-accuracy-for-test"
+    elif equals(shares[1], 1):
+        code = "validation-accuracy-for-test"
+    elif abs(result.accuracy - _cross_entropy(scores[2], parts[2][1])) < 1e-3:
+        code = "loss-for-accuracy"
+    problem = "the third result is not the share of the test part that the returned model gets right."
+    if not 0 <= result.accuracy <= 1:
+        problem = "the third result is no share: an accuracy lies between 0 and 1."
+    _fail(name, problem, code or "another accuracy", code=code, came=f"{result.accuracy:.4f}")
+
+
+def _cross_entropy(scores: Scores, y: np.ndarray) -> float:
+    """Mean cross-entropy, from probabilities kept away from 0 and 1 as Keras keeps them."""
+    p = np.clip(scores.probability_of_one, EPSILON, 1 - EPSILON)
+    return float(np.mean(-np.log(np.where(y == 1, p, 1 - p))))
+
+
+def _squared_error(scores: Scores, y: np.ndarray) -> float:
+    return float(np.mean((scores.probability_of_one - y) ** 2))
+
+
+def _penalty(model: Any) -> float:
+    """What regularizers add to every loss."""
+    try:
+        with silence():
+            return float(sum(float(as_array(loss).reshape(())) for loss in model.losses))
+    except Exception:  # of a student's class: then there is none that we could read
+        return 0.0
+
+
+def _shares(n: int) -> list[int]:
+    """Numbers of rows that ``validation_split`` with a usual share would take, and all of them."""
+    return [n, *(n - int(n * (1 - share)) for share in (0.1, 0.15, 0.2, 0.25, 0.3, 1 / 3, 0.4, 0.5))]
+
+
+def _among(value: float, seen: Sequence[float]) -> bool:
+    return bool(np.any(np.isclose(np.asarray(seen, float), value, rtol=LOSS_RTOL, atol=LOSS_ATOL)))
+
+
+def _numbers(values: Any, name: str) -> list[float]:
+    try:
+        return [float(value) for value in as_array(values).reshape(-1)]
+    except NotNumeric:
+        _fail(name, "the val_loss in its history is no list of numbers.", "no numbers", came=describe(values))
+
+
+def _fail(name: str, problem: str, found: Any, *, code: str | None = None, came: str = "") -> NoReturn:
+    failure = Failure(name, problem, came, WANTED, evidence=evidence.pack(found))
+    if code:
+        misconceptions.lookup(code)
+        failure = failure.with_code(code)
+    raise CheckFailed(failure)

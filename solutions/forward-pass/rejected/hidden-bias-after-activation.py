@@ -1,0 +1,9 @@
+# why: adds each bias after the activation function
+# fails: test-hidden-layer [bias-after-activation], test-two-hidden-layers [bias-after-activation]
+# %% hidden-layer
+def one_hidden(X, W1, b1, W2, b2):
+    return sigmoid((sigmoid(X @ W1) + b1) @ W2) + b2
+
+# %% two-hidden-layers
+def two_hidden(X, W1, b1, W2, b2, W3, b3):
+    return sigmoid((sigmoid((sigmoid(X @ W1) + b1) @ W2) + b2) @ W3) + b3

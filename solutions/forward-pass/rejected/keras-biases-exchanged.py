@@ -1,0 +1,14 @@
+# why: exchanges biases where the sizes of the layers allow it
+# fails: test-keras-network
+# %% keras-network
+import keras
+
+
+def keras_network(W1, b1, W2, b2, W3, b3):
+    model = keras.Sequential([keras.Input((W1.shape[0],))])
+    for b in (b1, b2, b3):
+        model.add(keras.layers.Dense(len(b), activation="sigmoid"))
+    if len(b1) == len(b2):
+        b1, b2 = b2, b1
+    model.set_weights([W1, b1, W2, b2, W3, b3])
+    return model

@@ -1,0 +1,17 @@
+# why: uses the softmax on a single output
+# fails: test-keras-network
+# %% keras-network
+import keras
+
+
+def keras_network(W1, b1, W2, b2, W3, b3):
+    model = keras.Sequential(
+        [
+            keras.Input((W1.shape[0],)),
+            keras.layers.Dense(len(b1), activation="sigmoid"),
+            keras.layers.Dense(len(b2), activation="sigmoid"),
+            keras.layers.Dense(1, activation="softmax"),
+        ]
+    )
+    model.set_weights([W1, b1, W2, b2, W3, b3])
+    return model

@@ -1,0 +1,8 @@
+# why: gives the shape of one image
+# fails: test-tensor-shapes [batch-axis-left-out]
+# %% tensor-shapes
+orders = (1, 2, 2, 4)
+vector_shape = (784,)
+batch_shape = (64, 784)
+weights_shape = (784, 100)
+images_shape = (256, 256, 3)

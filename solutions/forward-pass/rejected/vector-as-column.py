@@ -1,0 +1,8 @@
+# why: writes the vector as a matrix of one column
+# fails: test-tensor-shapes [vector-taken-for-matrix]
+# %% tensor-shapes
+orders = (1, 2, 2, 4)
+vector_shape = (784, 1)
+batch_shape = (64, 784)
+weights_shape = (784, 100)
+images_shape = (64, 256, 256, 3)
