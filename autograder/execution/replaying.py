@@ -10,6 +10,7 @@ from autograder.execution.student import Back, CellRun, Ended, KernelGone, Stude
 from autograder.kernels.warm import WarmParent, WarmParentError
 
 MAX_RESTARTS = 3  # in one notebook
+MAX_STARTS = 3
 
 
 class Replaying:
@@ -30,11 +31,18 @@ class Replaying:
         self._restarts = 0
 
     def start(self) -> None:
-        """Start the kernel. Raises WarmParentError if that fails: no code of the student's has run yet."""
-        try:
-            self._kernel = StudentKernel(self._parent, self._files)
-        except KernelGone as gone:
-            raise WarmParentError(f"the student's kernel did not start: {gone}") from None
+        """Start the kernel. Raises WarmParentError if that fails again and again.
+
+        No code of the student's has run yet, so it is our fault or the machine's, and another try is safe.
+        """
+        problem: Exception | None = None
+        for _ in range(MAX_STARTS):
+            try:
+                self._kernel = StudentKernel(self._parent, self._files)
+                return
+            except (KernelGone, WarmParentError) as error:
+                problem = error
+        raise WarmParentError(f"the student's kernel did not start: {problem}")
 
     def run(self, code: str, timeout: float, room: int) -> CellRun:
         """Run a cell. If it kills the kernel, the next one finds the state before it."""

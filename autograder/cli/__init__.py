@@ -8,20 +8,17 @@ import sys
 # seconds at every start, and no notebook has such a thing. None makes the import fail, which jsonschema provides for.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
+from autograder import calibration, datasets, feedback, gradebook, grading, release, validation
 from autograder import demo as demo_class
-from autograder import feedback, gradebook, grading, release, validation
+from autograder.cli.show import download_progress, is_stdout, progress, say, table, write_json
 from autograder.course import Course, CourseError
+from autograder.datasets.fetching import fetch_mnist
 from autograder.kernels.sandbox import SandboxError, mode_of
 from autograder.kernels.warm import WarmParentError
 from autograder.reports import summary
@@ -37,7 +34,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Auto-graded exercises on top of nbgrader: release them, prove that their tests are right, grade them.",
 )
-out = Console(highlight=False)
+data_app = typer.Typer(no_args_is_help=True, help="Data sets that do not come with the package.")
+app.add_typer(data_app, name="data")
 
 CourseOption = Annotated[
     Path, typer.Option("--course", help="The course's root folder, with source/ and nbgrader_config.py.")
@@ -64,9 +62,9 @@ def release_command(
         gradebook.register(opened, name)
         leaks += release.scan([opened.assignment_folder("release", name)], opened, name)
         for path in paths:
-            _say(f"{path.relative_to(opened.root) if path.is_relative_to(opened.root) else path}")
+            say(f"{path.relative_to(opened.root) if path.is_relative_to(opened.root) else path}")
     for leak in leaks:
-        _say(f"LEAK {leak.path}, {leak.where}: {leak.line}   (from {leak.origin})", error=True)
+        say(f"LEAK {leak.path}, {leak.where}: {leak.line}   (from {leak.origin})", error=True)
     if leaks:
         raise typer.Exit(CHECK_FAILED)
 
@@ -83,7 +81,7 @@ def validate(
 ) -> None:
     """Grade the reference, the untouched release and the whole solution bank, and compare with what must come out."""
     opened = Course.open(course)
-    with _progress("validating", quiet=_is_stdout(json_file)) as (begin, advance):
+    with progress("validating", quiet=is_stdout(json_file)) as (begin, advance):
         result = validation.validate(
             opened,
             _assignments(opened, assignment),
@@ -92,16 +90,16 @@ def validate(
             begin=begin,
             advance=lambda case: advance(case.file),
         )
-    _write_json(json_file, result.as_json())
-    if not _is_stdout(json_file):
+    write_json(json_file, result.as_json())
+    if not is_stdout(json_file):
         for name, kinds in result.counts.items():
-            _say(f"{name}: " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+            say(f"{name}: " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
         if result.misses:
-            _show(
+            table(
                 ("file", "cell", "expected", "received"),
                 [(miss.file, miss.cell, miss.expected, miss.received) for miss in result.misses],
             )
-        _say(f"{len(result.misses)} misses")
+        say(f"{len(result.misses)} misses")
     if result.misses:
         raise typer.Exit(CHECK_FAILED)
 
@@ -125,8 +123,8 @@ def grade(
     options = grading.Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
     graded: list[grading.Graded] = []
     for name in _assignments(opened, names):
-        graded += _grade(opened, name, student, options, quiet=_is_stdout(json_file))
-    _write_json(json_file, [_record(one) for one in graded])
+        graded += _grade(opened, name, student, options, quiet=is_stdout(json_file))
+    write_json(json_file, [_record(one) for one in graded])
     if any(one.problem for one in graded):
         raise typer.Exit(CHECK_FAILED)
 
@@ -150,13 +148,62 @@ def demo(
     graded = _grade(made, assignment, None, options, quiet=False)
     feedback.generate(made, assignment)
     shown = made.root if not made.root.is_relative_to(Path.cwd()) else made.root.relative_to(Path.cwd())
-    _say("")
-    _say(f"grades, in nbgrader's gradebook:   {shown / 'gradebook.db'}")
-    _say(f"graded notebooks:                  {shown / 'autograded'}/<student>/{assignment}/")
-    _say(f"feedback for students:             {shown / 'feedback'}/<student>/{assignment}/")
-    _say(f"look at them in the formgrader:    cd {shown} && jupyter lab")
+    say("")
+    say(f"grades, in nbgrader's gradebook:   {shown / 'gradebook.db'}")
+    say(f"graded notebooks:                  {shown / 'autograded'}/<student>/{assignment}/")
+    say(f"feedback for students:             {shown / 'feedback'}/<student>/{assignment}/")
+    say(f"look at them in the formgrader:    cd {shown} && jupyter lab")
     if any(one.faulty for one in graded):
         raise typer.Exit(CHECK_FAILED)
+
+
+@app.command(epilog="Example:  autograder calibrate banknotes --runs 100")
+def calibrate(
+    assignment: Annotated[str, typer.Argument(help="The assignment whose bounds are derived.")],
+    runs: Annotated[
+        int, typer.Option("--runs", min=0, help="Trainings of the reference and of each weak model; 0: use the stored.")
+    ] = calibration.RUNS,
+    false_fail_rate: Annotated[
+        float, typer.Option("--false-fail-rate", help="Share of right solutions that may fail by bad luck.")
+    ] = calibration.FALSE_FAIL_RATE,
+    data: Annotated[str | None, typer.Option("--data", help="The data size; else the first that is declared.")] = None,
+    course: CourseOption = Path("."),
+) -> None:
+    """Train without seeds, store the sample beside the source notebook, and write the bounds into its hidden tests."""
+    opened = Course.open(course)
+    with progress(f"training {assignment}", quiet=False) as (begin, advance):
+        found = calibration.calibrate(
+            opened,
+            assignment,
+            runs=runs,
+            false_fail_rate=false_fail_rate,
+            data=data,
+            begin=begin,
+            advance=advance,
+        )
+    for path in found.paths:
+        say(str(path.relative_to(opened.root)))
+    for name, one in found.bounds.items():
+        say(f"{name} ({found.size}): " + (f"no bound: {one.refused}" if one.bound is None else f"{one.bound:g}"))
+    if found.refused:
+        raise typer.Exit(CHECK_FAILED)
+
+
+@data_app.command("fetch", epilog="Example:  autograder data fetch mnist --size full")
+def fetch(
+    name: Annotated[str, typer.Argument(help="The data set: mnist.")],
+    size: Annotated[str, typer.Option("--size", help="small comes with the package; full is fetched.")] = "full",
+) -> None:
+    """Fetch a data set that does not come with the package, and compare it with its checksums."""
+    if name != "mnist" or size not in ("small", "full"):
+        raise CourseError(f'There is no "{name}" of size "{size}" to fetch; there is mnist, small and full.')
+    if size == "small":
+        datasets.mnist("small")
+        say("mnist small comes with the package; it is there.")
+        return
+    with download_progress("fetching mnist") as report:
+        path = fetch_mnist(report)
+    say(f"mnist full: {path}")
 
 
 def _grade(
@@ -166,7 +213,7 @@ def _grade(
     if unknown := sorted(set(students or ()) - set(known)):
         raise CourseError(f"No submission of {', '.join(unknown)} for {name} in {course.folder('submitted')}.")
     if not known:
-        _say(f"{name}: there are no submissions in {course.folder('submitted')}", error=True)
+        say(f"{name}: there are no submissions in {course.folder('submitted')}", error=True)
         return []
     reused = 0
 
@@ -176,7 +223,7 @@ def _grade(
         begin(total)
 
     graded = []
-    with _progress(f"grading {name}", quiet=quiet) as (begin, advance):
+    with progress(f"grading {name}", quiet=quiet) as (begin, advance):
         for one in grading.grade(course, name, students, options=options, begin=count):
             graded.append(one)
             advance(one.student_id)
@@ -186,17 +233,17 @@ def _grade(
 
 
 def _show_class(course: Course, name: str, graded: Sequence[grading.Graded], reused: int) -> None:
-    table = [(row.student_id, _points(row), row.what.replace(f"{course.root}/", "")) for row in summary.rows(graded)]
-    _show(("student", "points", "what went wrong"), table)
+    rows = [(row.student_id, _points(row), row.what.replace(f"{course.root}/", "")) for row in summary.rows(graded)]
+    table(("student", "points", "what went wrong"), rows)
     for one in sorted(graded, key=lambda one: one.student_id):
         for note in one.notes[:MAX_NOTES]:
-            _say(f"{one.student_id}: {note}".replace(f"{course.root}/", ""))
+            say(f"{one.student_id}: {note}".replace(f"{course.root}/", ""))
         if len(one.notes) > MAX_NOTES:
-            _say(f"{one.student_id}: ... and {len(one.notes) - MAX_NOTES} more notes (all of them with --json)")
+            say(f"{one.student_id}: ... and {len(one.notes) - MAX_NOTES} more notes (all of them with --json)")
     for code, title, number in summary.misconceptions(graded)[:5]:
-        _say(f"{number} of {len(graded)} [{code}] {title}")
+        say(f"{number} of {len(graded)} [{code}] {title}")
     without = sum(bool(one.problem) for one in graded)
-    _say(f"{name}: {len(graded)} submissions, {reused} of them unchanged and not run again, {without} without a grade")
+    say(f"{name}: {len(graded)} submissions, {reused} of them unchanged and not run again, {without} without a grade")
 
 
 def _points(row: summary.Row) -> str:
@@ -239,75 +286,16 @@ def _assignments(course: Course, names: Sequence[str] | None) -> list[str]:
     return [course.require_assignment(name) for name in names] if names else known
 
 
-@contextmanager
-def _progress(what: str, *, quiet: bool) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
-    """A bar on a terminal; elsewhere a plain line for each step; nothing if standard output is for a program."""
-    if quiet or not out.is_terminal:
-        done, of = 0, 0
-
-        def begin(total: int) -> None:
-            nonlocal of
-            of = total
-
-        def advance(name: str) -> None:
-            nonlocal done
-            done += 1
-            if not quiet:
-                _say(f"{what} {done}/{of} {name}")
-
-        yield begin, advance
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=out, transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield (lambda total: bar.update(task, total=total)), (lambda name: bar.advance(task))
-
-
-def _show(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table on a terminal; elsewhere lines with tabs."""
-    if not out.is_terminal:
-        for row in (header, *rows):
-            _say("\t".join(" ".join(part.split()) for part in row))
-        return
-    table = Table(*header, header_style="bold", show_edge=False)
-    for row in rows:
-        table.add_row(*(part.replace("[", "\\[") for part in row))
-    out.print(table)
-
-
-def _say(text: str, *, error: bool = False) -> None:
-    typer.echo(text, err=error)
-
-
-def _is_stdout(path: Path | None) -> bool:
-    return path is not None and str(path) == "-"
-
-
-def _write_json(path: Path | None, content: Any) -> None:
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    if _is_stdout(path):
-        print(text)
-    elif path is not None:
-        try:
-            path.write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            raise CourseError(f"{path} cannot be written: {error.strerror}.") from error
-
-
 def main() -> None:
     """Run a command. What a person did wrong is a line on stderr and exit code 2, never a stack of frames."""
     try:
         app()
-    except (CourseError, SandboxError, gradebook.GradebookError) as error:
-        _say(f"Error: {error}", error=True)
+    except (CourseError, SandboxError, datasets.DatasetError) as error:
+        say(f"Error: {error}", error=True)
         sys.exit(WRONG_USE)
     except WarmParentError as error:
-        _say(f"Error: {error}", error=True)
+        say(f"Error: {error}", error=True)
         sys.exit(CHECK_FAILED)
     except KeyboardInterrupt:
-        _say("Interrupted. What was graded is stored; call the same command again to go on.", error=True)
+        say("Interrupted. What was graded is stored; call the same command again to go on.", error=True)
         sys.exit(130)
-
-
-if __name__ == "__main__":
-    main()
