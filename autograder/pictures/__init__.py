@@ -6,8 +6,10 @@ by a sentence that says what came and what is needed: a picture never raises bec
 never computes the right one.
 """
 
+from autograder.pictures.banknotes import boundaries, notes, scaled, split_parts
 from autograder.pictures.bars import learned_kernels, pooled_values, strongest
 from autograder.pictures.channels import channels
+from autograder.pictures.curves import given_curves, loss_curves
 from autograder.pictures.descent import descent
 from autograder.pictures.digits import before_and_after, digits, templates
 from autograder.pictures.inside import (
@@ -37,6 +39,7 @@ __all__ = [
     "activations",
     "agreement",
     "before_and_after",
+    "boundaries",
     "called_twice",
     "channels",
     "class_scores",
@@ -47,24 +50,29 @@ __all__ = [
     "example_losses",
     "exciting_patches",
     "flipped",
+    "given_curves",
     "image_rows",
     "kernel_gallery",
     "learned_kernels",
+    "loss_curves",
     "magnitude",
     "map_gallery",
     "map_sizes",
     "network",
     "neuron",
+    "notes",
     "output_range",
     "parameter_bars",
     "pooled_values",
     "pooling",
     "probabilities",
     "receptive_field",
+    "scaled",
     "seen_part",
     "signed_maps",
     "size_vs_padding_stride",
     "sliding_window",
+    "split_parts",
     "strongest",
     "surfaces",
     "templates",

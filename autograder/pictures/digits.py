@@ -67,23 +67,24 @@ def templates(rows: Mapping[str, object], *, units: int = 10) -> None:
 
     rows: label -> weights (784, units); each label gets a line of images, on a scale of its own.
     """
-    with canvas(10.3, 1.15 * len(rows) + 0.35) as figure:
-        parts = figure.subfigures(len(rows), 1, squeeze=False)[:, 0]
-        for line, (part, (label, weights)) in enumerate(zip(parts, rows.items(), strict=True)):
+    with canvas(10.3, 1.05 * len(rows) + 0.35) as figure:
+        grid = figure.subplots(len(rows), units, squeeze=False)
+        for line, (label, weights) in enumerate(rows.items()):
             found = as_numbers(weights)
             if found is None or found.ndim != 2 or found.shape[0] != SIDE * SIDE:
-                text = (
-                    f"{label}: weights of shape {sides((SIDE * SIDE, units))} are needed, but {describe(weights)} came."
-                )
-                note(part.add_subplot(), " ".join(text.split()), width=90)
+                for axes in grid[line]:
+                    axes.remove()
+                wanted = sides((SIDE * SIDE, units))
+                text = f"{label}: weights of shape {wanted} are needed, but {describe(weights)} came."
+                note(figure.add_subplot(len(rows), 1, line + 1), " ".join(text.split()), width=90)
                 continue
-            shown = min(units, found.shape[1])
             limit = _limit(found)
-            for unit, axes in enumerate(part.subplots(1, shown, squeeze=False)[0]):
-                image = found[:, unit].reshape(SIDE, SIDE)
-                show_signed(axes, image, title=str(unit) if line == 0 else "", limit=limit)
-                if unit == 0:
-                    _label(axes, label)
+            for unit, axes in enumerate(grid[line]):
+                bare(axes)
+                if unit < found.shape[1]:
+                    image = found[:, unit].reshape(SIDE, SIDE)
+                    show_signed(axes, image, title=str(unit) if line == 0 else "", limit=limit)
+            _label(grid[line, 0], label)
 
 
 def _limit(weights: Numbers) -> float:

@@ -58,7 +58,7 @@ def image_rows(rows: Mapping[str, object], titles: Sequence[object] = ()) -> Non
             for place, axes in enumerate(line):
                 bare(axes)
                 if images is not None and place < len(images):
-                    show_grey(axes, images[place], title="", low=0.0)
+                    show_grey(axes, images[place], title="", low=_black(images[place]))
             line[0].set_ylabel(title, rotation=0, ha="right", va="center", fontsize=10, color=INK)
         for axes, above in zip(grid[0], titles, strict=False):
             axes.set_title(str(above), fontsize=10)
@@ -233,8 +233,8 @@ def seen_part(image: object, patch: object, *, title: str) -> None:
         return
     with canvas(7.0, 3.2) as figure:
         left, right = figure.subplots(1, 2)
-        show_grey(left, pixels, title="image", low=0.0)
-        show_grey(right, part, title=f"{title}\n{part.shape[0]}{TIMES}{part.shape[1]} pixels", low=0.0)
+        show_grey(left, pixels, title="image", low=_black(pixels))
+        show_grey(right, part, title=f"{title}\n{part.shape[0]}{TIMES}{part.shape[1]} pixels", low=_black(part))
         for axes, values in ((left, pixels), (right, part)):
             side = max(*pixels.shape, *part.shape)
             middle = (np.array(values.shape) - 1) / 2
@@ -263,11 +263,11 @@ def exciting_patches(patches: object, images: object, top: object, *, title: str
         grid: Any = figure.subplots(2, count, squeeze=False)
         for place in range(count):
             upper, lower = grid[:, place]
-            show_grey(upper, parts[place], title=str(place + 1), low=0.0)
+            show_grey(upper, parts[place], title=str(place + 1), low=_black(parts[place]))
             lower.set_axis_off()
             number = _image_number(places, place, len(found))
             if number is not None:
-                show_grey(lower, found[number], title="", low=0.0)
+                show_grey(lower, found[number], title="", low=_black(found[number]))
                 lower.set_axis_on()
                 bare(lower)
                 lower.set_xlabel(f"image {number}", fontsize=8, color=MUTED)
@@ -299,6 +299,11 @@ def _stack(axes: Axes, left: float, rows: int, columns: int, channels: int) -> f
         corner = (left + sheet * step, sheet * step)
         axes.add_patch(Rectangle(corner, columns, rows, facecolor=tint(BLUE), edgecolor=BLUE, linewidth=0.7))
     return columns + (channels - 1) * step
+
+
+def _black(values: Numbers) -> float | None:
+    """0 as the value that is drawn black, where something lies above it; else the smallest value is."""
+    return 0.0 if bool((values[np.isfinite(values)] > 0).any()) else None
 
 
 def _percent(value: Numbers | None) -> str:

@@ -24,7 +24,9 @@ from autograder.pictures.canvas import (
     cells,
     describe,
     note,
+    pale_signed,
     sentence,
+    signed_limit,
 )
 from autograder.pictures.networks import made, told
 
@@ -34,7 +36,7 @@ ROWS = 2
 """Rows of inputs for which outputs are drawn."""
 MARKERS = ("o", "s", "^", "D")
 COLOURS = (BLUE, ORANGE, GREEN, VERMILION)
-SAMPLES = 500
+SAMPLES, FRESH = 100, 10
 
 
 def compare_outputs(models: Mapping[str, object], inputs: object) -> None:
@@ -65,25 +67,30 @@ def called_twice(make: object, inputs: object) -> None:
 
 
 def output_range(make: object, input_shape: Sequence[int]) -> None:
-    """Shows where the outputs of a model lie, for SAMPLES random inputs.
+    """Shows where the outputs of a network lie: of FRESH models with random weights, for SAMPLES random inputs each.
 
-    make: a Keras model, or the function or class that gives one. input_shape: without the batch axis.
+    make: the function or class that gives a model (or one model). input_shape: without the batch axis.
     """
-    model, problem = made(make)
     inputs = np.random.default_rng(0).normal(scale=2.0, size=(SAMPLES, *input_shape)).astype(np.float32)
-    found = _outputs(model, inputs) if model is not None else problem
-    if isinstance(found, str):
-        sentence(f"Where the outputs lie: {found}")
-        return
-    values = found[np.isfinite(found)]
+    parts: list[Numbers] = []
+    for _ in range(FRESH):
+        model, problem = made(make)
+        found = _outputs(model, inputs) if model is not None else problem
+        if isinstance(found, str):
+            sentence(f"Where the outputs lie: {found}")
+            return
+        parts.append(found.ravel())
+    values = np.concatenate(parts)
+    values = values[np.isfinite(values)]
     with canvas(8.0, 3.0, layout="constrained") as figure:
         axes = figure.add_subplot()
-        axes.set_title(f"Outputs of your network for {SAMPLES} random inputs")
+        axes.set_title(f"Outputs of your network with {FRESH} different sets of random weights, {SAMPLES} inputs each")
         if not values.size:
             note(axes, "None of the outputs is a finite number.", width=60)
             return
         low, high = min(0.0, float(values.min())), max(1.0, float(values.max()))
-        axes.hist(values.ravel(), bins=np.linspace(low, high, 41).tolist(), color=BLUE, edgecolor="white", linewidth=0.4)
+        bins = np.linspace(low, high, 41).tolist()
+        axes.hist(values, bins=bins, color=BLUE, edgecolor="white", linewidth=0.4)
         pad = (high - low) * 0.02
         axes.set(xlim=(low - pad, high + pad), xlabel="output", ylabel="how many")
 
@@ -108,7 +115,7 @@ def class_scores(train: object, inputs: object, labels: object) -> None:
     side = min(0.9, 8.0 / max(means.shape))
     with canvas(side * means.shape[1] + 2.4, side * len(known) + 1.3) as figure:
         axes = figure.add_subplot()
-        cells(axes, means, cell=min(side, 0.55))
+        cells(axes, means, cell=min(side, 0.55), colours=pale_signed(means, signed_limit(means)))
         axes.tick_params(length=0, labelsize=9)
         axes.set_xticks(range(means.shape[1]))
         axes.set_yticks(range(len(known)), [f"{label:g}" for label in known])

@@ -122,19 +122,31 @@ def _traced(model: Any, shapes: list[tuple[Any, ...]]) -> tuple[list[Box], list[
     import keras
 
     try:
-        inputs = [keras.Input(shape) for shape in shapes]
-        result = _called(model, inputs[0] if len(inputs) == 1 else inputs)
+        result = _own_outputs(model, shapes)
+        if result is None:
+            inputs = [keras.Input(shape) for shape in shapes]
+            result = _called(model, inputs[0] if len(inputs) == 1 else inputs)
         tensors = list(_tensors(result))
         if not tensors:
             gives = "None" if result is None else f"something of type {type(result).__name__}"
             return [], [], f"Called on a batch of inputs, the model gives {gives}."
         boxes: list[Box] = []
-        ends = [_follow(tensor, boxes, {}) for tensor in tensors]
+        seen: dict[tuple[int, int], int] = {}
+        ends = [_follow(tensor, boxes, seen) for tensor in tensors]
     except Exception as error:  # the student's code again
         return [], [], f"Called on a batch of inputs, the model raises {told(error)}"
     for place, box in enumerate(boxes):  # a layer that is applied twice in a row has a later box as its source
         box.level = max((boxes[source].level + 1 for source in box.sources if source < place), default=0)
     return boxes, ends, ""
+
+
+def _own_outputs(model: Any, shapes: list[tuple[Any, ...]]) -> Any:
+    """The symbolic outputs that functional and Sequential models hold; None for other models."""
+    import keras
+
+    if isinstance(model, keras.Sequential) and not model.built:
+        model.build((None, *shapes[0]))
+    return model.outputs if isinstance(model, keras.Sequential) or hasattr(model, "operations") else None
 
 
 def _called(model: Any, given: Any) -> Any:
@@ -179,7 +191,7 @@ def _rows(model: Any, boxes: Sequence[Box]) -> tuple[list[Row], str]:
     rows = []
     shapes = {id(box.operation): box.shapes[0] for box in boxes}
     owned = set()
-    for layer in _layers(model):
+    for layer in getattr(model, "layers", []):
         owned.add(id(layer))
         if type(layer).__name__ != "InputLayer":
             rows.append(Row(_name(layer), shapes.get(id(layer), "\N{EN DASH}"), f"{_size(layer):,}"))
@@ -187,15 +199,6 @@ def _rows(model: Any, boxes: Sequence[Box]) -> tuple[list[Row], str]:
         if id(box.operation) not in owned and not box.is_input:
             rows.append(Row(_name(box.operation), box.shapes[0], "\N{EN DASH}"))
     return rows, f"{_size(model):,}"
-
-
-def _layers(model: Any) -> list[Any]:
-    """The layers of a model, those inside of models and blocks in place of the block."""
-    found: list[Any] = []
-    for layer in getattr(model, "layers", []):
-        inner = getattr(layer, "layers", None)
-        found += _layers(layer) if isinstance(inner, list) and inner else [layer]
-    return found
 
 
 def _name(operation: Any) -> str:

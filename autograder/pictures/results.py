@@ -112,7 +112,8 @@ def accuracies(shares: Mapping[str, object], *, of: int, names: Sequence[str] = 
             note(axes, " ".join(problems))
             return
         axes.axhline(0.1, color=MUTED, linewidth=1, linestyle=":")
-        axes.text(len(shares) - 0.52, 0.115, "guessing", ha="right", color=MUTED, fontsize=9)
+        beside: dict[str, Any] = {"transform": axes.get_yaxis_transform(), "va": "center", "fontsize": 9}
+        axes.text(1.01, 0.1, "guessing", color=MUTED, **beside)
         axes.legend(fontsize=9, frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 
 
