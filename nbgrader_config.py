@@ -9,6 +9,8 @@ use_engine(c)
 
 c.CourseDirectory.course_id = "deep-learning"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.json", "*.log"]
+# What `autograder calibrate` reads and writes beside a source notebook is no part of the assignment.
+c.CourseDirectory.ignore += ["calibration.toml", "thresholds.*"]
 
 # A cell that trains or that imports Keras for the first time may take its time; an endless loop must end.
 c.Execute.timeout = 120

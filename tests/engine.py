@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import copy
 import functools
+import os
 from collections.abc import Mapping
 
 from conftest import answer, check, code, find, locked
@@ -23,6 +24,7 @@ KERAS = "import keras\nimport numpy as np\nimport tensorflow as tf"
 @functools.cache
 def light_engine() -> Engine:
     """An engine without Keras, for all test modules of this process."""
+    os.environ["OPERATORS_SECRET"] = "token-4711"  # which nothing inside may see
     limits = Limits(memory=400 * MIB, disk=16 * MIB, processes=80, files=256)
     return _closed_at_exit(Engine([notebook(code("all", "import numpy"))], limits=limits))
 
@@ -41,7 +43,7 @@ def notebook(*cells: NotebookNode) -> NotebookNode:
     return new_notebook(cells=list(cells))
 
 
-def handed_in(source: NotebookNode, answers: Mapping[str, str], own: Mapping[str, str] = {}) -> NotebookNode:  # noqa: B006
+def handed_in(source: NotebookNode, answers: Mapping[str, str], own: Mapping[str, str] = {}) -> NotebookNode:
     """The source with a student's answers, and with cells of the student's own behind the cells that ``own`` names."""
     submitted = copy.deepcopy(source)
     for cell in submitted.cells:
@@ -55,10 +57,10 @@ def handed_in(source: NotebookNode, answers: Mapping[str, str], own: Mapping[str
 
 def grade(
     source: NotebookNode,
-    answers: Mapping[str, str] = {},  # noqa: B006
+    answers: Mapping[str, str] = {},
     *,
-    own: Mapping[str, str] = {},  # noqa: B006
-    files: Mapping[str, bytes] = {},  # noqa: B006
+    own: Mapping[str, str] = {},
+    files: Mapping[str, bytes] = {},
     timeout: float = 20,
     engine: Engine | None = None,
 ) -> Execution:

@@ -180,7 +180,14 @@ def test_there_is_no_network(kernel):
 
 def test_the_environment_holds_nothing_of_the_operators(kernel):
     names = {"PATH", "LANG", "LC_ALL", "TZ", "HOME", "USER", "LOGNAME", "PWD", "TMPDIR", "TERM", "PAGER", "GIT_PAGER"}
-    names |= {"CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "PYDEVD_USE_FRAME_EVAL", "KERAS_BACKEND", "CUDA_VISIBLE_DEVICES"}
+    names |= {
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_COLOR",
+        "PYDEVD_USE_FRAME_EVAL",
+        "KERAS_BACKEND",
+        "CUDA_VISIBLE_DEVICES",
+    }
     code = "import os; print(' '.join(os.environ)); print(os.environ['PATH'], os.environ['HOME'])"
     found, values = said(kernel, code).splitlines()
     others = {name for name in found.split() if not name.startswith(("MPL", "OMP_", "OPENBLAS_", "TF_", "PYTHON"))}
@@ -330,9 +337,9 @@ def test_processes_files_and_disk_are_limited(kernel):
             try:
                 with open(os.path.join(folder, "large"), "wb") as file:
                     for _ in range(20): file.write(bytes(1 << 20))
-            except OSError: print("disk", os.path.getsize(os.path.join(folder, "large")) >> 20)
+            except OSError: print("disk", os.path.getsize(os.path.join(folder, "large")) <= 8 << 20)
     """
-    assert said(kernel, code) == "processes True\nfiles True\ndisk 8\ndisk 8\ndisk 8"
+    assert said(kernel, code) == "processes True\nfiles True\ndisk True\ndisk True\ndisk True"
 
 
 def test_limits_cannot_be_raised(kernel):
@@ -343,7 +350,8 @@ def test_limits_cannot_be_raised(kernel):
             try: resource.setrlimit(limit, (1 << 40, 1 << 40)); print(name)
             except (ValueError, OSError): pass
         print(open("/proc/self/oom_score_adj").read().strip())
-        try: open("/proc/self/oom_score_adj", "w").write("-500")
+        try:
+            with open("/proc/self/oom_score_adj", "w") as file: file.write("-1")
         except OSError: print("refused")
     """
     assert said(kernel, code) == "1000\nrefused"
@@ -426,7 +434,7 @@ def test_the_parents_end_takes_all_and_its_folder():
     parent.close()
     assert gone(processes)
     assert not parent.folder.path.exists()
-    with pytest.raises(WarmParentError):
+    with pytest.raises(WarmParentError, match="closed"):
         StudentKernel(parent, {})
 
 

@@ -86,8 +86,8 @@ class Bridge:
 
     def serve(self, request: bytes) -> bytes:
         """What a function of this side gives that was an argument of a call, and that the student's code calls now."""
-        lent, args, kwargs = self._codec.loads(request)
         try:
+            lent, args, kwargs = self._codec.loads(request)
             return self._codec.dumps(["value", lent(*args, **kwargs)])
         except Exception as error:
             names = classes(type(error), lambda kind: 0)
@@ -155,7 +155,9 @@ class Bridge:
         )
 
     def _resolve(self, reference: Reference) -> Any:
-        if reference.kind == "lent" and reference.number < 0:
+        if reference.kind == "lent":
+            if not 0 < -reference.number <= len(self._lent):
+                raise CannotCross("there is no such function")
             return self._lent[-reference.number - 1]
         if reference.kind == "exception":
             return self._failures.stand_in(read_classes(reference.bases))

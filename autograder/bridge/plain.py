@@ -29,6 +29,9 @@ MODULES = frozenset({"keras", "math", "matplotlib", "matplotlib.pyplot", "numpy"
 
 MAX_DIGITS = 100_000  # hexadecimal ones of a whole number; a larger number is no answer to anything
 
+# Libraries whose lists and dicts are read as the plain ones they derive from; a student's own class keeps its methods.
+_LIBRARIES = frozenset({"IPython", "keras", "sklearn", "tensorflow"})
+
 _TYPES: dict[str, Any] = {
     kind.__name__: kind for kind in (bool, int, float, complex, str, bytes, list, tuple, dict, set, type(None))
 }
@@ -39,7 +42,10 @@ def encode(value: Any, encoder: Encoder, depth: int) -> list[Any] | None:
     kind = type(value)
     if kind in (list, tuple, set, frozenset):
         return [kind.__name__, *_all(value, encoder, depth)]
-    if kind in (dict, OrderedDict, defaultdict, Counter):
+    of_library = str(kind.__module__).partition(".")[0] in _LIBRARIES
+    if isinstance(value, list) and of_library:
+        return ["list", *_all(list.__iter__(value), encoder, depth)]
+    if kind in (dict, OrderedDict, defaultdict, Counter) or (isinstance(value, dict) and of_library):
         keys, values = list(dict.keys(value)), list(dict.values(value))
         return ["dict", _all(keys, encoder, depth), _all(values, encoder, depth)]
     if isinstance(value, tuple) and hasattr(kind, "_fields"):  # a namedtuple is read as the tuple it is

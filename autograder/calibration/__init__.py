@@ -112,7 +112,9 @@ def stale(course: Course, assignment_id: str) -> list[str]:
                 problems.append(f"{path.name}: the bound {name} is not calibrated for any data size.")
             elif numbers != known:
                 problems.append(f"{path.name}: the bound {name} is {numbers}, but {records.FILE} says {known}.")
-    if named or (folder / declaration.FILE).is_file():
+    if not (folder / declaration.FILE).is_file():
+        problems += [f"{declaration.FILE} is missing, but the notebook has bounds."] if named else []
+    else:
         declared = read_declaration(folder / declaration.FILE)
         unused = sorted({bound.name for bound in declared.bounds} - named)
         problems += [f"{declaration.FILE}: no cell asks for the bound {name}." for name in unused]

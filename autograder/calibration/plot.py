@@ -45,10 +45,9 @@ def _panel(axes: Axes, title: str, one: Threshold) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color="#E5E5E5", linewidth=0.8)
     axes.set_axisbelow(True)
-    verdict = f"{one.side} {one.bound:g}, missed once in {1 / one.false_fail_rate:,.0f} trainings"
-    if one.bound is None:
-        verdict = "refused"
-    else:
+    verdict = "refused"
+    if one.bound is not None:
+        verdict = f"{one.side} {one.bound:g}, missed once in {1 / one.false_fail_rate:,.0f} trainings"
         axes.axvline(one.bound, color=_INK, linewidth=1.8)
     axes.set_title(f"{title}: {verdict}", fontsize=10, color=_INK, loc="left")
     axes.set_xlabel(one.what, fontsize=9, color=_MUTED)

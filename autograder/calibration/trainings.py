@@ -59,7 +59,8 @@ def measured(
 
     What a cell raises goes on as TrainingFailed. The process' random state is left as it is: it was never seeded.
     """
-    if any("keras" in cell.code for cell in cells):
+    with_keras = any("keras" in cell.code for cell in cells)
+    if with_keras:
         importlib.import_module("keras")  # before its seeds are switched off
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with _unseeded(), _chosen(declaration.variable, size), _quiet():
@@ -69,7 +70,8 @@ def measured(
             _execute(Cell("prepare", declaration.prepare), namespace)
         results = {name: _value(expression, namespace) for name, expression in measures.items()}
     namespace.clear()
-    _forget_models()
+    if with_keras:
+        _forget_models()
     return results
 
 
@@ -96,9 +98,7 @@ def _value(expression: str, namespace: dict[str, Any]) -> float:
 
 def _forget_models() -> None:
     """Free what Keras keeps of every model: hundreds of trainings share this process."""
-    keras = sys.modules.get("keras")
-    if keras is not None:
-        keras.utils.clear_session()
+    sys.modules["keras"].utils.clear_session()
     gc.collect()
 
 

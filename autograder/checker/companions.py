@@ -1,7 +1,8 @@
 """Modules that lie beside a notebook, in the checker: the instructor's, and none of the student's.
 
 Both lie in one folder. The instructor's are those that the instructor's cells and tests import, and what these import;
-an installed module comes before one of the same name.
+an installed module comes before one of the same name. Where an import may fail (``try: import pandas``), the module is
+no companion: a student could hand it in where it is not installed.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import ast
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -31,7 +32,7 @@ class Companions(importlib.abc.MetaPathFinder):
             return None
         for file in (self.folder / f"{fullname}.py", *(self.folder / fullname).rglob("*.py")):
             if file.is_file():
-                self.named |= set(imported(file.read_text(encoding="utf-8", errors="replace")))
+                self.named |= imported(file.read_text(encoding="utf-8", errors="replace"))
         return importlib.machinery.PathFinder.find_spec(fullname, [str(self.folder)], target)
 
 
@@ -40,12 +41,19 @@ def install(cells: Iterable[Cell]) -> None:
     sys.meta_path.append(Companions(Path.cwd(), cells))
 
 
-def imported(code: str) -> list[str]:
-    """The modules that code imports, without what they lie in: ``a`` for ``import a.b``."""
+def imported(code: str) -> set[str]:
+    """The modules that code imports and cannot do without, each by its first name: ``a`` for ``import a.b``."""
     try:
-        nodes = list(ast.walk(ast.parse(code)))
+        return set(_imported(ast.parse(code)))
     except (SyntaxError, ValueError):
-        return []
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level]
-    return [name.partition(".")[0] for name in names]
+        return set()
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        yield node.module.partition(".")[0]
+    elif not isinstance(node, ast.Try):
+        for part in ast.iter_child_nodes(node):
+            yield from _imported(part)

@@ -21,10 +21,14 @@ def _shell_of(namespace: dict[str, Any]) -> Callable[[], Any]:
         from IPython.core.interactiveshell import InteractiveShell
         from traitlets.config import Config
 
+        class Shell(InteractiveShell):
+            def enable_gui(self, gui: Any = None) -> None:
+                """There is no window to draw in; ``%matplotlib`` asks for one."""
+
         config = Config()
         config.HistoryManager.enabled = False
         kept = dict(namespace)
-        shell = InteractiveShell(config=config, user_ns=namespace)
+        shell = Shell(config=config, user_ns=namespace)
         namespace.update(kept)  # the shell brings names of its own, such as "exit" and another "get_ipython"
         return shell
 

@@ -1,6 +1,6 @@
 """The checker's loop: runs test cells on request, asks for the student's values, and reports what happened.
 
-Frames that come in: ``start``, ``test``, ``explain``; ``answer`` and ``gone``, of a question; ``call``, by the student's
+Frames that come in: ``start``, ``test``, ``explain``; ``answer``, ``gone``, of a question; ``call``, by the student's
 code, of a function that a test has handed over. Frames that go out: ``ask``, ``result`` of such a call, ``done``.
 """
 

@@ -7,6 +7,7 @@ import builtins
 import contextlib
 import io
 import linecache
+import traceback
 import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -90,8 +91,9 @@ class World:
             try:
                 self._execute(part)
             except Exception as error:
-                code = self.names.cells[part].code.strip().partition("\n")[0][:80]
-                text = f'the instructor\'s cell "{code}" raises in the checker: {type(error).__name__}: {error}'
+                frames = traceback.extract_tb(error.__traceback__)
+                line = next((frame.line for frame in reversed(frames) if frame.filename.startswith("<cell")), None)
+                text = f'the instructor\'s line "{line}" raises in the checker: {type(error).__name__}: {error}'
                 raise InstructorCellFailed(text) from error
 
     def _execute(self, part: int) -> Any:

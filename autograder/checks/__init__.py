@@ -13,7 +13,7 @@ from autograder.checks.returned import holds, returned
 from autograder.checks.shuffling import permutation, rearranges, reordered
 from autograder.checks.splits import shuffled_split, split
 from autograder.checks.trainers import accuracy_of, reported_accuracy, trainer
-from autograder.checks.training import honest_run, improvement, training_run
+from autograder.checks.training import honest_run, improvement, run_results, training_run
 from autograder.checks.units import first_layers, strongest_units
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "reordered",
     "reported_accuracy",
     "returned",
+    "run_results",
     "same_network",
     "same_outputs",
     "scalar",

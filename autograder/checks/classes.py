@@ -26,12 +26,14 @@ class Scores:
     logits: bool
 
     @property
-    def probabilities_are_valid(self) -> bool:
-        """Whether the outputs are logits, or probabilities as they must be."""
-        if self.logits:
-            return True
-        inside = bool((self.outputs >= -TOLERANCE).all() and (self.outputs <= 1 + TOLERANCE).all())
-        return inside and (self.outputs.shape[1] == 1 or _sums_to_one(self.outputs))
+    def in_range(self) -> bool:
+        """Whether the outputs are logits, or lie between 0 and 1."""
+        return self.logits or bool((self.outputs >= -TOLERANCE).all() and (self.outputs <= 1 + TOLERANCE).all())
+
+    @property
+    def sums_to_one(self) -> bool:
+        """Whether the outputs are logits, or add up to 1 for each input where there are two."""
+        return self.logits or self.outputs.shape[1] == 1 or _sums_to_one(self.outputs)
 
     @property
     def probability_of_one(self) -> np.ndarray:
@@ -73,7 +75,7 @@ def two_class_model(model: Any, *, bends: bool, name: str, features: int = 2) ->
     bends: a model with a non-linear hidden layer can (True); one without is straight (False): its logit, or the
         difference of its two logits, is then a weighted sum of the inputs and a bias.
     Outputs may be a sigmoid unit, two softmax units, or their logits. Raises CheckFailed with one of the codes
-    ``softmax-of-one-unit``, ``sigmoid-for-two-units``, ``linear-hidden-layer`` or none.
+    ``softmax-on-one-unit``, ``sigmoid-for-two-units``, ``hidden-layer-linear`` or none.
     """
     rng = np.random.default_rng(7)
     one, other = rng.normal(scale=1.5, size=(2, 40, features))
@@ -82,7 +84,7 @@ def two_class_model(model: Any, *, bends: bool, name: str, features: int = 2) ->
     if np.ptp(outputs, axis=0).max() == 0:
         if outputs.shape[1] == 1 and np.allclose(outputs, 1):
             problem = "it gives 1 for every input, whatever its weights are."
-            _fail(name, problem, "always 1", code="softmax-of-one-unit")
+            _fail(name, problem, "always 1", code="softmax-on-one-unit")
         _fail(name, "it gives the same output for every input.", "constant")
     inside = bool((outputs >= 0).all() and (outputs <= 1).all())
     if inside and outputs.shape[1] == 2 and not _sums_to_one(outputs):
@@ -93,7 +95,7 @@ def two_class_model(model: Any, *, bends: bool, name: str, features: int = 2) ->
     bent = float(np.abs(parts[0] + parts[1] - parts[2] - parts[3]).max()) > STRAIGHT * (1 + float(np.abs(logits).max()))
     if bends and not bent:
         problem = "its boundary is a straight line, whatever its weights are, as if there were no hidden layer."
-        _fail(name, problem, "straight", code="linear-hidden-layer")
+        _fail(name, problem, "straight", code="hidden-layer-linear")
     if bent and not bends:
         _fail(name, "its boundary is not straight, so there is more in it than one layer.", "bent")
 

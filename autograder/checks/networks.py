@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -53,7 +54,7 @@ def api_style(model: Any, style: Style, *, name: str) -> None:
 
     Raises CheckFailed.
     """
-    require_keras(model, "Model", name)
+    _require_model(model, name)
     found: Style = "subclassed"
     if hasattr(model, "add") and hasattr(model, "pop"):
         found = "Sequential"
@@ -110,8 +111,8 @@ def weights_matter(model: Any, input_shape: Shapes, *, name: str, seed: int = 0)
 
     input_shape: without the batch axis; a tuple of shapes for several inputs.
     Each array in turn is changed through ``set_weights`` while all values are positive, so that no ReLU cuts anything
-    off; the model's own weights are put back. A weight that cannot matter by its place (a bias before a
-    BatchNormalization in training) is not what this is for. Raises CheckFailed, also for a model without weights.
+    off; the model's own weights are put back. A weight that has no effect by its very place (the bias of the keys of an
+    attention, which its softmax cancels) fails as well. Raises CheckFailed, also for a model without weights.
     """
     require_keras(model, "Model", name)
     rng = np.random.default_rng(seed)
@@ -150,9 +151,18 @@ def _is_model(value: Any) -> bool:
     return True
 
 
+def _require_model(value: Any, name: str) -> None:
+    """As require_keras, but what came counts by its type alone: the values and names of tensors differ every time."""
+    try:
+        require_keras(value, "Model", name)
+    except CheckFailed as failed:
+        kind = None if value is None else type(value).__name__
+        raise CheckFailed(replace(failed.failure, evidence={"type": kind})) from None
+
+
 def _working(model: Any, name: str) -> Any:
     """``model``, if it is a Keras model that has been set up: one whose class skipped Keras' own __init__ is not."""
-    require_keras(model, "Model", name)
+    _require_model(model, name)
     try:
         with silence():
             _ = model.built

@@ -20,13 +20,12 @@ from autograder.execution.explaining import Explainer
 from autograder.execution.outputs import MAX_OUTPUTS, size
 from autograder.execution.replaying import Replaying
 from autograder.execution.source import imports, python_cells, visible_imports
-from autograder.execution.student import CellRun, Ended
+from autograder.execution.student import Back, CellRun, Ended
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import Mode
 from autograder.kernels.warm import WarmParent, WarmParentError
 from autograder.verdicts import Execution, Task, Verdict
 
-MAX_CHECKERS = 3  # of one notebook
 FURTHER_CELLS = 5  # for which a notebook has time, besides the source's own: students add some
 
 _BLAME = "The test works with the right answer, but not with what this one gives: {}"
@@ -81,7 +80,7 @@ class _Run:
         self.answers = {grade_id(cell): cell for cell in task.submitted.cells if grade_id(cell)}
         self.runs: dict[str, CellRun] = {}
         self.room = MAX_OUTPUTS
-        self.checkers = 0
+        self.given = False  # whether the checker has had values of the student's for the last test
         self.notes: list[str] = []
         self.kernel = Replaying(parent, task.files, _seconds(task), self.notes)
         self.checker: CheckerClient | None = None
@@ -123,7 +122,7 @@ class _Run:
         except (CheckerDied, WarmParentError) as error:
             outcome = {"outcome": "fault", "reason": str(error)}
         outcome = judging.with_points(outcome, points(cell))
-        if outcome["outcome"] == "fault" and self._reference_passes(name, points(cell)):
+        if outcome["outcome"] == "fault" and self.given and self._reference_passes(name, points(cell)):
             outcome = {"outcome": "gone", "how": str(Ended.KILLED), "reason": _BLAME.format(outcome["reason"])}
         context = judging.Context(
             answer=self.answers.get(self.tested.get(name)),
@@ -150,14 +149,12 @@ class _Run:
 
     def _outcome(self, name: str) -> dict[str, Any]:
         """The checker's word on a test cell. A checker that dies gets a second chance, with a new process."""
+        self.given = False
         for attempt in range(2):
-            if self.checker is None:
-                self.checkers += 1
-                if self.checkers > MAX_CHECKERS:
-                    raise CheckerDied("the checker ended again and again")
-                self.checker = CheckerClient(self.parent, self.cells, self.task.files)
             try:
-                return self.checker.test(self.index[name], self.task.timeout, self.kernel.ask)
+                if self.checker is None:
+                    self.checker = CheckerClient(self.parent, self.cells, self.task.files)
+                return self.checker.test(self.index[name], self.task.timeout, self._ask)
             except CheckerTimeout as late:
                 self._close_checker()
                 return {"outcome": "gone", "how": str(Ended.TIMEOUT), "reason": str(late)}
@@ -166,6 +163,10 @@ class _Run:
                 if attempt:
                     raise
         raise AssertionError("unreachable")
+
+    def _ask(self, request: bytes, timeout: float, back: Back) -> bytes:
+        self.given = True
+        return self.kernel.ask(request, timeout, back)
 
     def _reference_passes(self, name: str, max_points: float) -> bool:
         """Whether the test cell works with the reference: then what went wrong in it is due to the student's values."""

@@ -18,7 +18,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.bridge.student import GRADER
 from autograder.execution.outputs import FLOOD, MAX_OUTPUT, Outputs, error_output
-from autograder.kernels.child import Child
+from autograder.kernels.child import END_TIMEOUT, Child
 from autograder.kernels.warm import WarmParent
 
 READY_TIMEOUT = 60
@@ -182,18 +182,19 @@ class StudentKernel:
         while not conversation.complete(wait_for_idle=wait_for_idle):
             self._poll(conversation, min(deadline - time.monotonic(), 1.0), back)
             flooded = outputs is not None and outputs.total > FLOOD
-            if not interrupt and time.monotonic() > deadline:
+            late = time.monotonic() > deadline
+            if late and not interrupt:
                 raise KernelGone(Ended.TIMEOUT, "no answer yet")
-            if conversation.reply is None and (time.monotonic() > deadline or flooded):
-                if interrupted and time.monotonic() > deadline:
-                    self.child.kill()
-                    raise KernelGone(Ended.TIMEOUT, _too_long(timeout, flooded, "and could not be stopped"))
-                if not interrupted:
-                    interrupted = True
-                    self.child.interrupt()
-                    deadline = time.monotonic() + GRACE
-                    if outputs is not None:
-                        outputs.close()
+            if late and interrupted and conversation.reply is None:
+                self.child.kill()
+                self.child.ended(timeout=END_TIMEOUT)
+                raise KernelGone(Ended.TIMEOUT, _too_long(timeout, flooded, "and could not be stopped"))
+            if (late or flooded) and not interrupted and conversation.reply is None:
+                interrupted = True
+                self.child.interrupt()
+                deadline = time.monotonic() + GRACE
+                if outputs is not None:
+                    outputs.close()
         if interrupted:
             raise KernelGone(Ended.TIMEOUT, _too_long(timeout, outputs is not None and outputs.total > FLOOD, ""))
         return conversation.reply or {}
@@ -209,7 +210,11 @@ class StudentKernel:
         if self._stdin in ready:
             said = self._stdin.recv_multipart()
             if back is not None:
-                self._stdin.send(back(b"".join(said)))
+                try:
+                    self._stdin.send(back(b"".join(said)))
+                except BaseException:
+                    self.child.interrupt()  # it waits for what it will not get
+                    raise
         if not ready.keys() & {self._iopub, self._shell, self._stdin} and self.child.ended():
             raise KernelGone(Ended.KILLED, f"the kernel died: {self.child.reason or _exit(self.child.code)}")
 

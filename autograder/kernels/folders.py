@@ -51,11 +51,13 @@ def make() -> Folder:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files by relative path, readable for everyone whatever our umask is."""
+    """Write files by relative path, readable for everyone whatever our umask is. Raises ValueError for a way out."""
     folder.mkdir()
     folder.chmod(0o755)
     for name, data in files.items():
         path = folder / name
+        if ".." in path.parts or not path.is_relative_to(folder):
+            raise ValueError(f"{name} does not lie beside the notebook")
         for parent in reversed([each for each in path.parents if each != folder and each.is_relative_to(folder)]):
             parent.mkdir(exist_ok=True)
             parent.chmod(0o755)

@@ -18,7 +18,7 @@ def run(connection: dict[str, Any], ready: Callable[[], None]) -> None:
 
     config = Config()
     config.HistoryManager.enabled = False
-    config.IPKernelApp.log_level = 20
+    config.IPKernelApp.log_level = 50
     config.Session.key = connection["key"].encode()
     ports = {name: number for name, number in connection.items() if name.endswith("_port")}
     app = IPKernelApp.instance(
@@ -28,6 +28,7 @@ def run(connection: dict[str, Any], ready: Callable[[], None]) -> None:
     assert app.shell is not None
     with contextlib.suppress(Exception):  # a course without matplotlib
         app.shell.run_line_magic("matplotlib", "inline")
+    app.shell.keepkernel_on_exit = True  # exit() in a cell ends nothing, as sys.exit() does not either
     sys.path.insert(0, "")  # a notebook may import what lies beside it, as in Jupyter
     ready()
     app.start()

@@ -61,7 +61,7 @@ def close_to_others() -> None:
 
 
 def be_killed_first() -> None:
-    """Where the machine runs out of memory, the system shall end this process and not the grader."""
+    """Where the machine runs out of memory, the system shall end this process rather than the grader."""
     Path("/proc/self/oom_score_adj").write_text("1000")
 
 

@@ -55,6 +55,7 @@ class WarmParent:
         self._threads = threads
         self._numbers = itertools.count(1)
         self._starts = 0
+        self._closed = False
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -80,7 +81,7 @@ class WarmParent:
     def close(self) -> None:
         """End the parent and, with it, all of its children. May be called again."""
         with self._lock:
-            self._starts = MAX_STARTS
+            self._closed = True
             self._end()
         self.folder.remove()
 
@@ -91,7 +92,7 @@ class WarmParent:
         self.close()
 
     def _start(self) -> None:
-        if self._starts >= MAX_STARTS:
+        if self._closed or self._starts >= MAX_STARTS:
             raise WarmParentError("the warm parent has ended")
         self._starts += 1
         home = self.folder.subfolder("home", owner=self.wall.uid)
@@ -137,8 +138,14 @@ class WarmParent:
             self._process = None
 
     def _folder(self, files: Mapping[str, bytes]) -> Path:
+        if self._closed:
+            raise WarmParentError("the warm parent is closed")
         folder = self.folder.subfolder(str(next(self._numbers)), owner=self.wall.uid)
-        folders.write(folder / "files", files)
+        try:
+            folders.write(folder / "files", files)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return folder
 
     def _child(self, folder: Path, request: dict[str, Any], descriptors: list[int]) -> Child:

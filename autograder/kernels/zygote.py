@@ -89,6 +89,7 @@ def _child(
         os._exit(1)
     for descriptor in channels:
         os.close(descriptor)
+    linux.close_to_others()
     code, reason, peak = watching.watch(init, limits, enclosed=enclosed)
     _report(status, "ended", code, reason, peak)
     os._exit(0)
@@ -167,18 +168,11 @@ def _run(run: Run, work: str, home: str, ready: Callable[[], None]) -> NoReturn:
     os.environ.update(HOME=home, TMPDIR=home, PWD=work)
     sys.path[:] = [entry for entry in sys.path if entry]
     _reseed()
-    DBG = os.dup(2)
     _quiet_streams()
     code = 1
-    import logging
-    logging.basicConfig(stream=os.fdopen(os.dup(DBG),"w"), level=20)
     try:
         run(ready)
         code = 0
-    except BaseException:
-        import traceback
-        os.write(DBG, traceback.format_exc().encode())
-        raise
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     finally:

@@ -83,17 +83,14 @@ def map_sizes(shapes: Mapping[str, object], num_flat: object) -> None:
             rows, columns, channels = (int(side) for side in found)
             width = _stack(axes, left, rows, columns, channels)
             highest = max(highest, rows + channels)
-            axes.text(left + width / 2, -2.5, str(name), ha="center", va="top", fontsize=10, fontweight="bold")
-            label = f"{rows}{TIMES}{columns}\n{TIMES}{channels}"
-            axes.text(left + width / 2, -6.0, label, ha="center", va="top", fontsize=9, color=MUTED)
+            _below(axes, left + width / 2, str(name), f"{rows}{TIMES}{columns}\n{TIMES}{channels}")
             left += width + 7
         flat = as_numbers(num_flat)
         if flat is not None and flat.size == 1:
             axes.add_patch(Rectangle((left, 0), 2, highest * 0.8, facecolor=tint(VERMILION), edgecolor=VERMILION))
-            axes.text(left + 1, -2.5, "flat", ha="center", va="top", fontsize=10, fontweight="bold")
-            axes.text(left + 1, -6.0, f"{float(flat.reshape(())):g}", ha="center", va="top", fontsize=9, color=MUTED)
+            _below(axes, left + 1, "flat", f"{float(flat.reshape(())):g}")
             left += 8
-        axes.set(xlim=(-2, max(left, 30)), ylim=(-14, highest + 1), aspect="equal")
+        axes.set(xlim=(-2, max(left, 30)), ylim=(-0.4 * highest, highest + 1), aspect="equal")
         bare(axes)
         if problems:
             axes.set_title("no shape (rows, columns, channels): " + "; ".join(problems), color=VERMILION, wrap=True)
@@ -299,6 +296,13 @@ def _stack(axes: Axes, left: float, rows: int, columns: int, channels: int) -> f
         corner = (left + sheet * step, sheet * step)
         axes.add_patch(Rectangle(corner, columns, rows, facecolor=tint(BLUE), edgecolor=BLUE, linewidth=0.7))
     return columns + (channels - 1) * step
+
+
+def _below(axes: Axes, x: float, name: str, size: str) -> None:
+    """Name and size under what stands at x, at a distance that does not depend on the scale."""
+    style: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "va": "top"}
+    axes.annotate(name, (x, 0), (0, -6), fontsize=10, fontweight="bold", **style)
+    axes.annotate(size, (x, 0), (0, -20), fontsize=9, color=MUTED, **style)
 
 
 def _black(values: Numbers) -> float | None:

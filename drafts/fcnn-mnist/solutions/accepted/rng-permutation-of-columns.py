@@ -1,0 +1,7 @@
+# why: the generator shuffles the columns itself; the permutation is read off a row of numbers
+# %% shuffle
+def shuffle_pixels(X):
+    return np.random.default_rng(11).permutation(X, axis=1)
+
+
+permutation = shuffle_pixels(np.arange(784).reshape(1, 784))[0]

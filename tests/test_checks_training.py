@@ -1,0 +1,234 @@
+"""Checks of the workflow around a model: splits, two-class models, and what a training function did."""
+
+import numpy as np
+import pytest
+
+from autograder import checks
+from autograder.checks import CheckFailed
+
+keras = pytest.importorskip("keras")
+
+
+def code_of(check, *args, **options):
+    """The code of the failure that a check raises; "" if it raises one without a code."""
+    with pytest.raises(CheckFailed) as caught:
+        check(*args, **options)
+    return caught.value.failure.code or ""
+
+
+def shuffled(x, y, seed):
+    order = np.random.default_rng(seed).permutation(len(x))
+    first, second = int(0.6 * len(x)), int(0.8 * len(x))
+    return tuple(part[rows] for rows in (order[:first], order[first:second], order[second:]) for part in (x, y))
+
+
+def test_right_split_passes_with_lists_and_float_labels_too():
+    checks.split(shuffled, [5, 20, 137], name="split")
+    checks.split(lambda *args: [part.tolist() for part in shuffled(*args)], [20], name="split")
+    checks.split(lambda x, y, seed: shuffled(x, y.astype(float), seed), [20], name="split", features=4)
+    checks.shuffled_split(shuffled, 500, name="split")
+
+
+def test_split_in_each_class_passes():
+    def stratified(x, y, seed):
+        found = [shuffled(x[y == label], y[y == label], seed) for label in (0, 1)]
+        return tuple(np.concatenate(both) for both in zip(*found, strict=True))
+
+    checks.split(stratified, [137, 400], name="split")
+    checks.shuffled_split(stratified, 500, name="split")
+
+
+@pytest.mark.parametrize(
+    ("f", "code"),
+    [
+        (lambda x, y, seed: shuffled(x, y, seed)[:4], ""),
+        (lambda x, y, seed: None, ""),
+        (lambda x, y, seed: 1 / 0, ""),
+        (lambda x, y, seed: (*shuffled(x, y, seed)[:5], ["a"]), ""),
+        (lambda x, y, seed: shuffled(x / 2, y, seed), ""),
+        (lambda x, y, seed: shuffled(x[:, :1], y, seed), ""),
+        (lambda x, y, seed: shuffled(x[::-1], y, seed), "labels-torn-off"),
+        (lambda x, y, seed: shuffled(x[:-1], y[:-1], seed), "examples-left-out"),
+        (lambda x, y, seed: (*shuffled(x, y, seed)[:4], *shuffled(x, y, seed)[2:4]), "overlapping-parts"),
+        (lambda x, y, seed: (*shuffled(x, y, seed)[2:], *shuffled(x, y, seed)[:2]), "part-sizes-swapped"),
+    ],
+)
+def test_wrong_split_is_told_from_others(f, code):
+    assert code_of(checks.split, f, [40], name="split") == code
+
+
+def test_split_that_is_no_function_is_refused():
+    assert code_of(checks.split, 3, [40], name="split") == ""
+
+
+@pytest.mark.parametrize(
+    ("f", "code"),
+    [
+        (lambda x, y, seed: tuple(p for a in ((0, 60), (60, 80), (80, 100)) for p in (x[slice(*a)], y[slice(*a)])), 0),
+        (lambda x, y, seed: shuffled(x, y, 1), "seed-ignored"),
+        (lambda x, y, seed: shuffled(x, y, None), "split-differs-each-time"),
+    ],
+)
+def test_split_without_chance_or_seed_is_told(f, code):
+    assert code_of(checks.shuffled_split, f, 100, name="split") == (code or "unshuffled-split")
+
+
+def model(*units, last="sigmoid", activation="tanh"):
+    hidden = [keras.layers.Dense(count, activation=activation) for count in units[:-1]]
+    return keras.Sequential([keras.Input((2,)), *hidden, keras.layers.Dense(units[-1], activation=last)])
+
+
+@pytest.mark.parametrize(
+    ("made", "bends"),
+    [
+        (lambda: model(1), False),
+        (lambda: model(2, last="softmax"), False),
+        (lambda: model(1, last=None), False),
+        *((lambda a=a: model(8, 1, activation=a), True) for a in ("relu", "tanh", "sigmoid", "elu", "gelu")),
+        (lambda: model(8, 2, last="softmax"), True),
+        (lambda: model(8, 2, last=None), True),
+    ],
+)
+def test_two_class_models_of_all_kinds_pass(made, bends):
+    for _ in range(2):
+        checks.two_class_model(made(), bends=bends, name="build")
+
+
+@pytest.mark.parametrize(
+    ("made", "bends", "code"),
+    [
+        (lambda: model(8, 1, activation=None), True, "hidden-layer-linear"),
+        (lambda: model(8, 2, activation=None, last="softmax"), True, "hidden-layer-linear"),
+        (lambda: model(1), True, "hidden-layer-linear"),
+        (lambda: model(8, 1), False, ""),
+        (lambda: model(8, 1, last="softmax"), True, "softmax-on-one-unit"),
+        (lambda: model(8, 2, last="sigmoid"), True, "sigmoid-for-two-units"),
+        (lambda: model(8, 3, last="softmax"), True, ""),
+        (lambda: "model", True, ""),
+    ],
+)
+def test_wrong_two_class_model_is_told(made, bends, code):
+    assert code_of(checks.two_class_model, made(), bends=bends, name="build") == code
+
+
+def run_with(fit=None, loss="binary_crossentropy", accuracy=None, labels=lambda y: y, build=None):
+    """A run function with one thing changed."""
+
+    def run(given, train, val, test, epochs):
+        made = (build or given)()
+        made.compile(loss=loss, optimizer=keras.optimizers.Adam(0.02), metrics=["accuracy"])
+        parts = [(x, labels(y)) for x, y in (train, val, test)]
+        fitted = fit or (lambda m, train, val, test: m.fit(*train, validation_data=val, epochs=epochs, verbose=0))
+        history = fitted(made, *parts)
+        share = accuracy(made, *parts) if accuracy else made.evaluate(*parts[2], verbose=0)[1]
+        return made, history, share
+
+    return run
+
+
+def joined(*parts):
+    return [np.concatenate(some) for some in zip(*parts, strict=True)]
+
+
+def test_right_training_passes():
+    checks.run_results(run_with(), lambda: model(8, 1), name="run")
+    checks.training_run(run_with(), lambda: model(8, 1), name="run")
+    checks.honest_run(run_with(), lambda: model(8, 1), name="run")
+
+
+@pytest.mark.parametrize(
+    ("run", "build"),
+    [
+        (run_with(loss="sparse_categorical_crossentropy"), lambda: model(8, 2, last="softmax")),
+        (run_with(loss="categorical_crossentropy", labels=lambda y: np.eye(2)[y]), lambda: model(2, last="softmax")),
+        (
+            run_with(
+                loss=keras.losses.BinaryCrossentropy(from_logits=True),
+                accuracy=lambda m, a, b, c: np.mean((m.predict(c[0], verbose=0)[:, 0] > 0) == c[1]),
+            ),
+            lambda: model(4, 1, last=None),
+        ),
+        (run_with(labels=lambda y: y[:, None].astype("float32")), lambda: model(1)),
+    ],
+)
+def test_other_outputs_and_losses_pass(run, build):
+    checks.training_run(run, build, name="run")
+    checks.honest_run(run, build, name="run")
+
+
+def test_batches_of_any_size_pass():
+    def fit(m, train, val, test):
+        return m.fit(*train, validation_data=val, batch_size=max(len(train[0]) // 3, 1), epochs=1, verbose=0)
+
+    checks.honest_run(run_with(fit), lambda: model(1), name="run")
+    checks.honest_run(
+        run_with(lambda m, a, b, c: m.fit(*a, validation_data=b, batch_size=1, verbose=0)), lambda: model(1), name="run"
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "code"),
+    [
+        (run_with(loss="mse"), "squared-error-for-cross-entropy"),
+        (run_with(lambda m, a, b, c: m.fit(*a, validation_data=c, verbose=0)), "validation-on-test"),
+        (run_with(lambda m, a, b, c: m.fit(*a, validation_data=a, verbose=0)), "validation-on-training"),
+        (run_with(lambda m, a, b, c: m.fit(*a, validation_split=0.25, verbose=0)), "validation-on-training"),
+        (run_with(lambda m, a, b, c: m.fit(*a, verbose=0)), "validation-left-out"),
+        (run_with(lambda m, a, b, c: m.fit(*a, validation_data=b, epochs=5, verbose=0)), ""),
+        (run_with(build=lambda: model(4, 1, last=None)), "logits-without-from-logits"),
+    ],
+)
+def test_wrong_training_is_told(run, code):
+    assert code_of(checks.training_run, run, lambda: model(4, 1), name="run") == code
+
+
+@pytest.mark.parametrize(
+    ("run", "code"),
+    [
+        (run_with(lambda m, a, b, c: m.fit(*joined(a, c), validation_data=b, verbose=0)), "fitted-on-test"),
+        (run_with(lambda m, a, b, c: m.fit(*joined(a, b), validation_data=b, verbose=0)), "fitted-on-validation"),
+        (run_with(lambda m, a, b, c: m.fit(*joined(a, b, c), validation_data=b, verbose=0)), "fitted-on-all-parts"),
+        (run_with(accuracy=lambda m, a, b, c: m.evaluate(*a, verbose=0)[1]), "training-accuracy-for-test"),
+        (run_with(accuracy=lambda m, a, b, c: m.evaluate(*b, verbose=0)[1]), "validation-accuracy-for-test"),
+        (run_with(accuracy=lambda m, a, b, c: m.evaluate(*c, verbose=0)[0]), "loss-for-accuracy"),
+        (run_with(accuracy=lambda m, a, b, c: 100 * m.evaluate(*c, verbose=0)[1]), "percent-for-share"),
+        (run_with(accuracy=lambda m, a, b, c: 0.987), ""),
+        (run_with(accuracy=lambda m, a, b, c: "0.5"), ""),
+    ],
+)
+def test_dishonest_training_is_told(run, code):
+    assert code_of(checks.honest_run, run, lambda: model(4, 1), name="run") == code
+
+
+def test_model_that_is_trained_again_is_told():
+    one = model(4, 1)
+    assert code_of(checks.honest_run, run_with(build=lambda: one), lambda: model(4, 1), name="run") == (
+        "training-continued"
+    )
+
+
+@pytest.mark.parametrize("result", [None, (1, 2), (1, 2, 3), "abc"])
+def test_result_of_another_kind_is_refused(result):
+    assert code_of(checks.run_results, lambda *args: result, lambda: model(1), name="run") == ""
+
+
+def test_training_that_raises_or_is_not_written_is_a_failure():
+    def not_written(*args):
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed) as caught:
+        checks.run_results(not_written, lambda: model(1), name="run")
+    assert not caught.value.failure.attempted
+    with pytest.raises(CheckFailed, match="takes 0 positional arguments"):
+        checks.run_results(lambda: 1, lambda: model(1), name="run")
+
+
+def test_improvement_is_computed_from_the_models_own_predictions():
+    x = np.array([[1.0, 0], [-1, 0], [2, 0], [-2, 0]], "float32")
+    y = np.array([1, 0, 1, 0])
+    right, wrong = model(1), model(1)
+    right.set_weights([np.array([[1.0], [0.0]]), np.zeros(1)])
+    wrong.set_weights([np.array([[-1.0], [0.0]]), np.zeros(1)])
+    checks.improvement(right, wrong, x, y, by=0.9, name="model")
+    with pytest.raises(CheckFailed, match=r"b should be better than a by at least 0.1, but the difference is -1.0"):
+        checks.improvement(wrong, right, x, y, by=0.1, name="model", names=("b", "a"))

@@ -1,0 +1,117 @@
+"""What the exercise cnn-mnist adds: checks of a training function and of units, pictures of a network's inside."""
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from autograder import checks, pictures
+
+RNG = np.random.default_rng(0)
+IMAGES = RNG.random((64, 4, 4, 1)).astype("float32")
+
+
+def build():
+    model = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(3, "softmax")])
+    model.compile(optimizer=keras.optimizers.Adam(0.1), loss="sparse_categorical_crossentropy")
+    return model
+
+
+def fit(model, x, y, epochs):
+    return model, model.fit(x, y, batch_size=4, epochs=epochs, verbose=0)
+
+
+def test_trainer_accepts_a_new_model_each_time_and_a_history_as_dict():
+    checks.trainer(lambda x, y, epochs=9: fit(build(), x, y, epochs), IMAGES, 2, name="train")
+
+    def with_dict(x, y, epochs=9):
+        model, history = fit(build(), x, y, epochs)
+        return [model, history.history]
+
+    checks.trainer(with_dict, IMAGES, 2, name="train")
+
+
+def test_trainer_tells_how_a_training_went_wrong():
+    shared = build()
+    wrong = {
+        "training-continued": lambda x, y, epochs: fit(shared, x, y, epochs),
+        "epochs-not-passed-on": lambda x, y, epochs: fit(build(), x, y, 6),
+        None: lambda x, y, epochs: fit(build(), x, np.arange(len(x)) % 3, epochs),
+    }
+    for code, train in wrong.items():
+        with pytest.raises(checks.CheckFailed) as found:
+            checks.trainer(train, IMAGES, 2, name="train")
+        assert found.value.failure.code == code
+    with pytest.raises(checks.CheckFailed, match="two results"):
+        checks.trainer(lambda x, y, epochs: fit(build(), x, y, epochs)[0], IMAGES, 2, name="train")
+    with pytest.raises(checks.CheckFailed) as found:
+        checks.trainer(
+            lambda x, y, epochs: fit(build(), np.tile(IMAGES, (5, 1, 1, 1)), np.zeros(320), 1), IMAGES, 2, name="train"
+        )
+    assert found.value.failure.code == "globals-for-arguments"
+
+
+def test_reported_accuracy_forgives_two_predictions_and_knows_other_numbers():
+    checks.reported_accuracy(0.952, 0.95, name="acc", of=1000)
+    checks.reported_accuracy(np.array([0.948]), 0.95, name="acc", of=1000)
+    with pytest.raises(checks.CheckFailed) as found:
+        checks.reported_accuracy(95.0, 0.95, name="acc", of=1000, wrong={"percent-for-share": 95.0})
+    assert found.value.failure.code == "percent-for-share"
+    assert "0.95," not in str(found.value)
+
+
+def test_strongest_units_go_by_the_response_and_not_by_the_position():
+    maps = np.zeros((3, 2, 2, 2), np.float32)
+    maps[0, 1, 0, 1], maps[2, 0, 1, 1], maps[2, 1, 1, 1], maps[1, 0, 0, 1] = 3, 5, 5, 1
+    for top in ([[2, 0, 1], [0, 1, 0]], np.array([[2, 1, 1], [0, 1, 0]])):  # two units of image 2 respond equally
+        checks.strongest_units(top, maps, 1, 2, name="top")
+    for top, channel in [
+        ([[0, 1, 0], [2, 0, 1]], 1),
+        ([[2, 0, 1], [2, 1, 1]], 1),
+        ([[2, 0, 1], [1, 0, 0]], 1),
+        ([[2, 0, 1], [0, 1, 9]], 1),
+        ([[2, 0, 1], [-3, 1, 0]], 1),
+        ([[2, 0, 1], [0, 1, 0]], 0),
+        ([[2, 0, 1], [0, 1, 0]], 2),
+    ]:
+        with pytest.raises(checks.CheckFailed):
+            checks.strongest_units(top, maps, channel, 2, name="top")
+
+
+def test_first_layers_take_over_the_weights_of_any_model():
+    model = keras.Sequential(
+        [keras.Input((4, 4, 1)), keras.layers.Conv2D(2, 3), keras.layers.ReLU(), keras.layers.Flatten()]
+    )
+    copy = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Conv2D(2, 3, activation="relu")])
+    maps = checks.first_layers(copy, model, IMAGES, name="model")
+    assert np.allclose(maps.reshape(64, -1), keras.ops.convert_to_numpy(model(IMAGES)), atol=1e-5)
+    with pytest.raises(checks.CheckFailed, match="weights"):
+        checks.first_layers(copy, build(), IMAGES, name="model")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "result",
+    [None, "text", 3, [], [[1, 2], [3]], np.full((2, 3), np.nan), np.zeros((3, 3, 3)), np.zeros((0, 2, 2)), {},
+     object(), -np.ones((2, 4, 4, 1)), [np.inf, 1, 2], {"accuracy": None}, {"accuracy": [0.5], "val_accuracy": "x"}],
+)  # fmt: skip
+def test_pictures_draw_whatever_came(result, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(plt, "show", lambda: (plt.gcf().draw_without_rendering(), drawn.append(1)))
+    image = np.zeros((28, 28, 1))
+    pictures.image_rows({"digits": result, "others": IMAGES}, [1, 2])
+    pictures.image_rows({"digits": result})
+    pictures.map_sizes({"conv2": result, "pool1": (14, 14, 8)}, result)
+    pictures.training_runs({"one": result, "other": {"accuracy": [0.5, 0.6]}})
+    pictures.accuracy_table({"one": [0.9, result], "other": [result, 0.8]}, ["a", "b"])
+    pictures.kernel_gallery(result)
+    pictures.map_gallery(image, result)
+    pictures.map_gallery(result, np.zeros((5, 5, 16)))
+    pictures.seen_part(image, result, title="seen")
+    pictures.exciting_patches(result, IMAGES, [[0, 1, 1]], title="t")
+    pictures.exciting_patches(np.zeros((2, 4, 4)), IMAGES, result, title="t")
+    assert len(drawn) == 11
