@@ -8,6 +8,7 @@ import functools
 import os
 from collections.abc import Mapping
 
+import pytest
 from conftest import answer, check, code, find, locked
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
@@ -16,7 +17,7 @@ from autograder.execution import Engine
 from autograder.kernels.limits import MIB, Limits
 from autograder.verdicts import Execution, Status, Task
 
-__all__ = ["answer", "check", "code", "find", "locked"]
+__all__ = ["answer", "check", "code", "find", "impatient", "locked"]
 
 KERAS = "import keras\nimport numpy as np\nimport tensorflow as tf"
 
@@ -67,6 +68,14 @@ def grade(
     """What a student gets who hands in these answers; without any, the reference's."""
     task = Task("student", "demo", "demo", source, handed_in(source, answers, own), files=files, timeout=timeout)
     return (engine or light_engine()).grade(task)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine waits half a second where it else waits some."""
+    monkeypatch.setattr("autograder.execution.student.GRACE", 0.5)
+    monkeypatch.setattr("autograder.execution.student.ANSWER_LATE", 0.5)
+    monkeypatch.setattr("autograder.execution.checking.EXTRA", 0.5)
 
 
 def statuses(execution: Execution) -> list[str]:

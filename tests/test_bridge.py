@@ -156,7 +156,9 @@ def test_containers_of_the_standard_library_come_as_the_plain_ones():
 
 
 def test_lists_and_dicts_of_libraries_come_as_the_plain_ones():
-    lines = type("SList", (list,), {"__module__": "IPython.utils.text", "__iter__": lambda self: iter("no")})(["a", "b"])
+    lines = type("SList", (list,), {"__module__": "IPython.utils.text", "__iter__": lambda self: iter("no")})(
+        ["a", "b"]
+    )
     assert same(crossed([lines]), [["a", "b"]])
     assert isinstance(Student(lines=type("Stack", (list,), {"__module__": "__main__"})())["lines"], Handle)
 

@@ -176,6 +176,7 @@ def test_batches_of_any_size_pass():
         (run_with(lambda m, a, b, c: m.fit(*a, verbose=0)), "validation-left-out"),
         (run_with(lambda m, a, b, c: m.fit(*a, validation_data=b, epochs=5, verbose=0)), ""),
         (run_with(build=lambda: model(4, 1, last=None)), "logits-without-from-logits"),
+        (run_with(build=lambda: model(4, 2), labels=lambda y: np.eye(2)[y]), "build-ignored"),
     ],
 )
 def test_wrong_training_is_told(run, code):

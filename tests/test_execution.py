@@ -15,6 +15,7 @@ from engine import (
     find,
     grade,
     handed_in,
+    impatient,  # noqa: F401  (a fixture)
     keras_engine,
     light_engine,
     locked,
@@ -27,7 +28,6 @@ from nbgrader.utils import determine_grade
 from autograder.bank import BankFile
 from autograder.execution import source as source_module
 from autograder.execution.engine import Engine
-from autograder.execution.student import GRACE
 from autograder.kernels.warm import WarmParentError
 from autograder.verdicts import Status, Task
 
@@ -445,14 +445,15 @@ def test_a_call_without_end_is_a_timeout_of_its_test():
     assert statuses(execution) == ["timeout", PASSED]
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_loop_that_swallows_the_interrupt_is_killed_and_later_cells_run():
-    stubborn = "while True:\n    try:\n        while True: x = 1\n    except KeyboardInterrupt: pass"
+    stubborn = "import time\nwhile True:\n    try:\n        time.sleep(9)\n    except KeyboardInterrupt: pass"
     execution = consistent(grade(SQUARE, {"square": stubborn}, timeout=1))
     assert statuses(execution) == ["timeout", PASSED]
-    assert execution.seconds < 1 + GRACE + 8
     assert "run again in a new one" in execution.notes[0]
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_test_that_asks_for_ever_is_a_timeout():
     source = notebook(
         answer("f", "def f(): return 1"),
@@ -532,11 +533,11 @@ def test_too_much_memory_kills_and_says_so():
 def test_all_cells_together_have_a_time_limit():
     source = notebook(answer("f", "f = 1"), check("test", "assert f == 1"))
     submitted = handed_in(source, {})
-    sleeping = [nbformat.v4.new_code_cell("import time; time.sleep(0.9)", id=f"s{n}") for n in range(30)]
+    sleeping = [nbformat.v4.new_code_cell("import time; time.sleep(0.3)", id=f"s{n}") for n in range(30)]
     submitted.cells = [*sleeping, *submitted.cells]
-    execution = light_engine().grade(Task("s", "a", "n", source, submitted, timeout=1))
+    execution = light_engine().grade(Task("s", "a", "n", source, submitted, timeout=0.4))
     assert statuses(execution) == ["timeout"]
-    assert execution.seconds < 12
+    assert execution.seconds < 8  # 0.4 for each of 2 + 5 cells
 
 
 # The checker's own faults
@@ -583,6 +584,7 @@ def test_a_value_on_which_the_checker_dies_is_no_fault_of_the_graders():
     assert "works with the right answer" in execution.verdicts[0].message
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_new_checker_still_knows_the_names_of_earlier_tests():
     source = notebook(
         answer("f", "def f(x): return x"),

@@ -139,6 +139,25 @@ def test_the_course_is_hidden_also_inside_pythons_own_folder(tmp_path):
     assert f"--tmpfs {inside}" in " ".join(sandbox._arguments([inside]))
 
 
+def test_python_may_live_in_the_temporary_folder(monkeypatch, tmp_path):
+    if not tmp_path.is_relative_to("/tmp"):
+        pytest.skip("pytest keeps its folders elsewhere")
+    place = tmp_path / "an environment"
+    (place / "lib").mkdir(parents=True)
+    (place / "lib" / "data.txt").write_text("there")
+    folders_of_python = sandbox._python_folders
+    monkeypatch.setattr(sandbox, "_python_folders", lambda hidden: [*folders_of_python(hidden), place])
+    with WarmParent(MODULES, hidden=[Path("/other")]) as parent, started(parent) as kernel:
+        code = f"""
+            import os
+            print(open({str(place / "lib" / "data.txt")!r}).read(), os.listdir({str(tmp_path)!r}))
+            open("/tmp/new", "w")
+            try: open({str(place / "new")!r}, "w")
+            except OSError as error: print(error.errno)
+        """
+        assert said(kernel, code) == "there ['an environment']\n30"
+
+
 def test_the_file_system_is_read_only_but_for_ones_own_folders(kernel):
     code = """
         import os

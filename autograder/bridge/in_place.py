@@ -22,19 +22,14 @@ class Change:
 
 def snapshot(value: Any) -> bytes | None:
     """What can be changed in place, as bytes; None for what cannot be changed, or does not cross by value."""
+    if type(value) is np.ndarray and not value.dtype.hasobject:
+        return value.tobytes()
     if not isinstance(value, list | dict | set | bytearray | tuple | np.ndarray):
         return None
     try:
         return Codec().dumps(value)
     except CannotCross:
         return None
-
-
-def is_as_before(value: Any, before: bytes) -> bool:
-    try:
-        return Codec().dumps(value) == before
-    except CannotCross:
-        return False
 
 
 def change(mine: Any, theirs: Any) -> list[Change]:

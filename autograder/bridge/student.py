@@ -15,7 +15,6 @@ A function that is an argument of a call stays with the checker. Calling it send
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import io
 import sys
@@ -116,7 +115,7 @@ class Server:
         changed = {
             key: given[key]
             for key, state in before.items()
-            if state is not None and not in_place.is_as_before(given[key], state)
+            if state is not None and in_place.snapshot(given[key]) != state
         }
         return ("value", printed.getvalue()[:MAX_TEXT], result, changed)
 
@@ -188,37 +187,49 @@ class _Lent:
 _servers: dict[int, Server] = {}
 
 
-def respond(request: str) -> str:
-    """The answer to a request in base64, about the variables of this kernel. Called through a user expression."""
+def respond(number: str) -> None:
+    """Answer the grader's request of this number about the variables of this kernel. Called as a user expression.
+
+    Requests and answers go over the kernel's stdin channel, in which nothing else is said, as frames (what, number of
+    the request, content). What is said: ``request`` and its ``answer``; ``call`` of a function of the checker's,
+    which leads to a ``result``, or first to another ``request`` of the checker's.
+    """
     from IPython import get_ipython
 
     shell = get_ipython()
-    server = _servers.get(id(shell.user_ns))
-    if server is None:
-        server = _servers[id(shell.user_ns)] = Server(shell.user_ns)
-        server.call_back = _through(shell.kernel.stdin_socket, server)
-    return base64.b64encode(server.answer(base64.b64decode(request))).decode()
+    server = _servers.setdefault(id(shell.user_ns), Server(shell.user_ns))
+    line = _Line(shell.kernel.stdin_socket, number.encode())
+    server.call_back = lambda call: line.converse(b"call", call, server)
+    line.converse(b"", b"", server)
 
 
-def _through(socket: Any, server: Server) -> Callable[[bytes], bytes]:
-    """Calls back over the kernel's stdin channel, where nothing else is said while the kernel answers a request.
+class _Line:
+    """The kernel's end of the stdin channel, during one request."""
 
-    Messages start with a letter: ``c`` a call, ``r`` its result; ``q`` a request that the checker has meanwhile, ``a``
-    its answer.
-    """
+    def __init__(self, socket: Any, number: bytes) -> None:
+        self._socket = socket
+        self._number = number
 
-    def call_back(call: bytes) -> bytes:
-        message = b"c" + call
+    def converse(self, what: bytes, content: bytes, server: Server) -> bytes:
+        """Say something, answer requests, and return the result of a call; without a call, answer one request."""
+        called = what == b"call"
         while True:
-            socket.send_multipart([GRADER, message])
-            while not socket.poll(1000):  # in short steps, so that an interrupt gets through
-                pass
-            _, answer = socket.recv_multipart()
-            if answer[:1] == b"r":
-                return bytes(answer[1:])
-            message = b"a" + server.answer(bytes(answer[1:]))
+            if what:
+                self._socket.send_multipart([GRADER, what, self._number, content])
+            if what == b"answer" and not called:
+                return b""
+            heard, received = self._hear()
+            if heard == b"result":
+                return received
+            what, content = b"answer", server.answer(received)
 
-    return call_back
+    def _hear(self) -> tuple[bytes, bytes]:
+        while True:
+            while not self._socket.poll(1000):  # in short steps, so that an interrupt gets through
+                pass
+            _, heard, number, content = self._socket.recv_multipart()
+            if number == self._number:  # others are of requests that the grader has given up
+                return heard, content
 
 
 def _kind(value: Any) -> str:

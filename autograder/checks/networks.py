@@ -23,7 +23,7 @@ from autograder.checks.values import close, describe, describe_kind
 
 Style = Literal["Sequential", "functional", "subclassed"]
 
-ROWS = 5  # of the random inputs
+ROWS = 25  # of the random inputs: enough for an output of either sign to come up
 MAX_ORDERS = 120  # ways to hand out arrays of equal shapes; all of them for five layers of the same size
 RATIO = 3.0  # by which weights_matter scales an array up: far beyond rounding, and no activation function is flat yet
 

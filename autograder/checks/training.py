@@ -18,6 +18,7 @@ from autograder.checks import evidence, misconceptions
 from autograder.checks.calls import raised, require_keras
 from autograder.checks.classes import Scores, class_scores, predicted
 from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.networks import model_from
 from autograder.checks.quiet import silence
 from autograder.checks.values import NotNumeric, as_array, describe
 
@@ -54,15 +55,20 @@ def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
 
 
 def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:
-    """Check that ``run`` trains with cross-entropy and watches the validation part after every epoch.
+    """Check that ``run`` trains what ``build`` makes, with cross-entropy, and watches the validation part.
 
     It is called once. The cross-entropy of the returned model on the validation part, computed here from its outputs,
     must be among the ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored).
     Raises CheckFailed with one of the codes ``squared-error-for-cross-entropy``, ``logits-without-from-logits``,
-    ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out`` or none.
+    ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
+    ``build-ignored`` or none.
     """
     parts = _parts(np.random.default_rng(5), (96, 64, 80), features)
     result = _results(run, build, [(parts, epochs)], name)[0]
+    made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
+    if [array.shape for array in result.weights] != made:
+        problem = "the model that it returns is not one that build makes."
+        _fail(name, problem, "another model", code="build-ignored")
     _require_epochs(result, epochs, name)
     val_losses = result.history.get("val_loss")
     if val_losses is None:

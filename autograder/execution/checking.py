@@ -9,7 +9,8 @@ from typing import Any
 
 from autograder.checker import wire
 from autograder.checker.names import Cell
-from autograder.execution.student import Back, BridgeBroken, Ended, KernelGone
+from autograder.execution.line import Back, BridgeBroken
+from autograder.execution.student import Ended, KernelGone
 from autograder.kernels.child import Child
 from autograder.kernels.warm import WarmParent
 
@@ -74,12 +75,16 @@ class CheckerClient:
             raise CheckerDied(f"the checker ended ({self.child.reason or self.child.code or error})") from None
 
     def _answer(self, ask: Ask, request: bytes, deadline: float) -> list[Any]:
-        relay = _Relay(self, deadline)
+        def back(what: bytes, content: bytes) -> tuple[bytes, bytes]:
+            """The kernel calls a function of the checker's, or answers a question that this one has led to."""
+            self._say([what.decode(), content], deadline)
+            kind, heard = self._hear(deadline)
+            if kind not in ("result", "ask"):
+                raise BridgeBroken("a test has ended before its function did")
+            return b"result" if kind == "result" else b"request", bytes(heard)
+
         try:
-            answer = ask(request, max(deadline - time.monotonic(), 0.1), relay)
-            if relay.open_requests:
-                raise BridgeBroken("it answered the wrong question")
-            return ["answer", answer]
+            return ["answer", ask(request, max(deadline - time.monotonic(), 0.1), back)]
         except KernelGone as gone:
             return ["gone", [str(gone.how), str(gone)]]
         except BridgeBroken as broken:
@@ -93,31 +98,6 @@ class CheckerClient:
         """The next frame. Raises TimeoutError, also where the checker asks on and on after the deadline."""
         self._channel.settimeout(_left(deadline))
         return list(wire.receive(self._channel))
-
-
-class _Relay:
-    """Between a kernel that answers a request and the checker, whose functions its code may call meanwhile."""
-
-    def __init__(self, client: CheckerClient, deadline: float) -> None:
-        self.open_requests = 0
-        self._client = client
-        self._deadline = deadline
-
-    def __call__(self, said: bytes) -> bytes:
-        if said[:1] == b"a" and self.open_requests:
-            self.open_requests -= 1
-            self._client._say(["answer", said[1:]], self._deadline)
-        elif said[:1] == b"c":
-            self._client._say(["call", said[1:]], self._deadline)
-        else:
-            raise BridgeBroken("it says what nobody asked for")
-        kind, content = self._client._hear(self._deadline)
-        if kind == "result":
-            return b"r" + bytes(content)
-        if kind == "ask":
-            self.open_requests += 1
-            return b"q" + bytes(content)
-        raise BridgeBroken("a test has ended before its function did")
 
 
 def _left(deadline: float) -> float:

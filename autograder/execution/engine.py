@@ -17,10 +17,11 @@ from autograder.checker.names import Cell
 from autograder.execution import judging
 from autograder.execution.checking import CheckerClient, CheckerDied, CheckerTimeout
 from autograder.execution.explaining import Explainer
+from autograder.execution.line import Back
 from autograder.execution.outputs import MAX_OUTPUTS, size
 from autograder.execution.replaying import Replaying
 from autograder.execution.source import imports, python_cells, visible_imports
-from autograder.execution.student import Back, CellRun, Ended
+from autograder.execution.student import CellRun, Ended
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import Mode
 from autograder.kernels.warm import WarmParent, WarmParentError

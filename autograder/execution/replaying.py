@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
+from autograder.execution.line import Back
 from autograder.execution.outputs import error_output
-from autograder.execution.student import Back, CellRun, Ended, KernelGone, StudentKernel
+from autograder.execution.student import CellRun, Ended, KernelGone, StudentKernel
 from autograder.kernels.warm import WarmParent, WarmParentError
 
 MAX_RESTARTS = 3  # in one notebook
@@ -52,6 +53,9 @@ class Replaying:
             return self._not_run(Ended.KILLED, "DeadKernel", "the kernel had died before")
         if self._left <= 0:
             return self._not_run(Ended.TIMEOUT, "TimeoutError", "the notebook has used up the time for all cells")
+        if not self._kernel.alive:  # a thread of an earlier cell has ended it
+            self._restart()
+            return self.run(code, timeout, room)
         started = time.monotonic()
         run = self._kernel.run(code, min(timeout, self._left) if timeout else 0, room)
         seconds = time.monotonic() - started

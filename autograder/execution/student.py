@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import base64
 import contextlib
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -16,7 +14,9 @@ import zmq
 from jupyter_client.session import Session
 from nbformat.notebooknode import NotebookNode
 
+from autograder.bridge.codec import MAX_BYTES
 from autograder.bridge.student import GRADER
+from autograder.execution.line import Back, BridgeBroken, Line, short
 from autograder.execution.outputs import FLOOD, MAX_OUTPUT, Outputs, error_output
 from autograder.kernels.child import END_TIMEOUT, Child
 from autograder.kernels.warm import WarmParent
@@ -24,18 +24,14 @@ from autograder.kernels.warm import WarmParent
 READY_TIMEOUT = 60
 GRACE = 3.0  # seconds that a cell has to end after an interrupt, before its kernel is killed
 LATE = 2.0  # seconds to wait for the last outputs once the cell's reply is there
-MAX_WORD = 10_000  # characters of an exception's name and text
+ANSWER_LATE = 10.0  # the same for the answer of the bridge, which may have 400 MB
 
 # Bounds of what waits to be read here, in messages and in bytes of each: student code may send at any time.
 MAX_WAITING = 16
 MAX_MESSAGE = FLOOD
-MAX_ANSWER = 600 << 20  # what the bridge lets through, in base64
+MAX_ANSWER = MAX_BYTES + (16 << 20)
 
-_ASK = "__import__('autograder.bridge.student', fromlist=['respond']).respond('{}')"
 _PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5}
-
-Back = Callable[[bytes], bytes]
-"""What the student's kernel says while it answers a request -> what it gets back; see ``bridge.student``."""
 
 
 class Ended(StrEnum):
@@ -53,10 +49,6 @@ class KernelGone(Exception):  # noqa: N818  (says what happened)
     def __init__(self, how: Ended, reason: str) -> None:
         super().__init__(reason)
         self.how = how
-
-
-class BridgeBroken(Exception):  # noqa: N818  (says what happened)
-    """The student's end of the bridge is broken, which only the student's code can do."""
 
 
 @dataclass
@@ -104,7 +96,7 @@ class StudentKernel:
             run = CellRun(gone.how, outputs.kept(), ename, str(gone))
         else:
             ended = Ended.OK if reply.get("status") == "ok" else Ended.ERROR
-            run = CellRun(ended, outputs.kept(), _word(reply.get("ename")), _word(reply.get("evalue")))
+            run = CellRun(ended, outputs.kept(), short(reply.get("ename")), short(reply.get("evalue")))
         if run.ended is not Ended.OK and not any(output.output_type == "error" for output in run.outputs):
             run.outputs.append(error_output(run.ename, run.evalue, [f"{run.ename}: {run.evalue}"]))
         return run
@@ -114,17 +106,12 @@ class StudentKernel:
 
         back: answers what the kernel says meanwhile: calls of functions that were arguments.
         """
-        expression = _ASK.format(base64.b64encode(request).decode())
-        reply = self._execute("", timeout, None, user_expressions={"answer": expression}, silent=True, back=back)
-        try:
-            found = reply["user_expressions"]["answer"]
-            if found["status"] != "ok":
-                raise BridgeBroken(f"{found.get('ename', 'no answer')}: {found.get('evalue', '')}"[:500])
-            return base64.b64decode(ast.literal_eval(found["data"]["text/plain"]), validate=True)
-        except BridgeBroken:
-            raise
-        except Exception as error:  # only student code can have made it so
-            raise BridgeBroken(f"the answer cannot be read ({type(error).__name__})") from None
+        line = Line(self._stdin, uuid.uuid4().hex.encode(), back)
+        line.say(b"request", request)
+        self._execute("", timeout, None, user_expressions={"answer": line.expression}, silent=True, line=line)
+        if line.answer is None:
+            raise BridgeBroken(line.problem or "no answer")
+        return line.answer
 
     def close(self) -> None:
         self.child.close()
@@ -163,7 +150,7 @@ class StudentKernel:
         interrupt: bool = True,
         wait_for_idle: bool = False,
         user_expressions: Mapping[str, str] | None = None,
-        back: Back | None = None,
+        line: Line | None = None,
     ) -> dict[str, Any]:
         """The content of the execute reply. Raises KernelGone if there is none within ``timeout`` seconds."""
         content = {
@@ -179,12 +166,14 @@ class StudentKernel:
         conversation = _Conversation(message["header"]["msg_id"], outputs)
         deadline = time.monotonic() + timeout if timeout else float("inf")
         interrupted = False
-        while not conversation.complete(wait_for_idle=wait_for_idle):
-            self._poll(conversation, min(deadline - time.monotonic(), 1.0), back)
+        while not (line.complete(conversation.reply) if line else conversation.complete(wait_for_idle=wait_for_idle)):
+            self._poll(conversation, min(deadline - time.monotonic(), 1.0), line)
             flooded = outputs is not None and outputs.total > FLOOD
             late = time.monotonic() > deadline
             if late and not interrupt:
                 raise KernelGone(Ended.TIMEOUT, "no answer yet")
+            if line is not None and conversation.reply is not None and (late or conversation.age > ANSWER_LATE):
+                break
             if late and interrupted and conversation.reply is None:
                 self.child.kill()
                 self.child.ended(timeout=END_TIMEOUT)
@@ -199,7 +188,7 @@ class StudentKernel:
             raise KernelGone(Ended.TIMEOUT, _too_long(timeout, outputs is not None and outputs.total > FLOOD, ""))
         return conversation.reply or {}
 
-    def _poll(self, conversation: _Conversation, seconds: float, back: Back | None) -> None:
+    def _poll(self, conversation: _Conversation, seconds: float, line: Line | None) -> None:
         poller = zmq.Poller()
         for source in (self._iopub, self._shell, self._stdin, self.child.status):
             poller.register(source, zmq.POLLIN)
@@ -209,9 +198,9 @@ class StudentKernel:
                 self._receive(socket, conversation)
         if self._stdin in ready:
             said = self._stdin.recv_multipart()
-            if back is not None:
+            if line is not None:
                 try:
-                    self._stdin.send(back(b"".join(said)))
+                    line.hear(said)
                 except BaseException:
                     self.child.interrupt()  # it waits for what it will not get
                     raise
@@ -238,11 +227,16 @@ class _Conversation:
         self.replied_at = 0.0
         self.idle = False
 
+    @property
+    def age(self) -> float:
+        """Seconds since the reply came."""
+        return time.monotonic() - self.replied_at if self.reply is not None else 0.0
+
     def complete(self, *, wait_for_idle: bool) -> bool:
         if self.reply is None:
             return False
         # The last outputs come before "idle"; where a student's code broke that channel, we do not wait for ever.
-        return self.idle or (not wait_for_idle and time.monotonic() - self.replied_at > LATE)
+        return self.idle or (not wait_for_idle and self.age > LATE)
 
     def take(self, message: dict[str, Any], *, is_reply: bool) -> None:
         if message["parent_header"].get("msg_id") != self.message_id:
@@ -255,11 +249,6 @@ class _Conversation:
             self.idle = self.idle or content["execution_state"] == "idle"
         elif self.outputs is not None:
             self.outputs.add(kind, content)
-
-
-def _word(text: Any) -> str:
-    """A short text of a reply, which may be forged."""
-    return text[:MAX_WORD].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
 def _exit(code: int | None) -> str:

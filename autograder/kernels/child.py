@@ -38,8 +38,11 @@ class Child:
     def ended(self, timeout: float = 0) -> bool:
         """Whether it has ended; waits for up to ``timeout`` seconds."""
         with self._lock:
-            if self.code is None and self._open and select.select([self.status], [], [], timeout)[0]:
-                self._read_end()
+            if self.code is None and self._open:
+                poller = select.poll()  # select() knows no descriptors from 1024 on
+                poller.register(self.status, select.POLLIN)
+                if poller.poll(timeout * 1000):
+                    self._read_end()
             return self.code is not None or not self._open
 
     def interrupt(self) -> None:

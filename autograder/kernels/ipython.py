@@ -28,7 +28,7 @@ def run(connection: dict[str, Any], ready: Callable[[], None]) -> None:
     assert app.shell is not None
     with contextlib.suppress(Exception):  # a course without matplotlib
         app.shell.run_line_magic("matplotlib", "inline")
-    app.shell.keepkernel_on_exit = True  # exit() in a cell ends nothing, as sys.exit() does not either
+    app.shell.ask_exit = lambda: None  # exit() in a cell ends nothing, as sys.exit() does not either
     sys.path.insert(0, "")  # a notebook may import what lies beside it, as in Jupyter
     ready()
     app.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import resource
 import signal
 from pathlib import Path
@@ -75,8 +76,23 @@ def mount_memory(target: str, size: int) -> None:
     _mount(b"tmpfs", target, b"tmpfs", _MS_NOSUID | _MS_NODEV, options)
 
 
+def mount_memory_around(target: str, size: int) -> None:
+    """As :func:`mount_memory`, but what is mounted inside ``target`` stays, read-only: Python may live in /tmp."""
+    points = [line.split()[4] for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    points = [re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), point) for point in points]  # blanks
+    inside = sorted({point for point in points if point.startswith(f"{target}/")})
+    outermost = [point for point in inside if not any(point.startswith(f"{other}/") for other in inside)]
+    opened = {point: os.open(point, os.O_PATH) for point in outermost}
+    mount_memory(target, size)
+    for point, descriptor in opened.items():
+        os.makedirs(point)
+        bind(f"/proc/self/fd/{descriptor}", point)
+        make_read_only(point)
+        os.close(descriptor)
+
+
 def bind(source: str, target: str) -> None:
-    _mount(source.encode(), target, None, _MS_BIND)
+    _mount(source.encode(), target, None, _MS_BIND | _MS_REC)
 
 
 def make_read_only(target: str) -> None:

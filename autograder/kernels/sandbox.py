@@ -96,6 +96,7 @@ def _arguments(hidden: Sequence[Path]) -> list[str]:
         arguments += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         arguments += ["--unshare-user"]
+    arguments += ["--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
     bound = [*_system_folders(), *_python_folders(hidden)]
     for parent in sorted({parent for path in bound for parent in path.parents if parent != Path("/")}):
         arguments += ["--perms", "0755", "--dir", str(parent)]  # else they are 0700 and the parent has changed its uid
@@ -110,7 +111,7 @@ def _arguments(hidden: Sequence[Path]) -> list[str]:
     arguments += ["--proc", "/proc", "--dev", "/dev"]
     for name in ("/run", RUN, WORK, KERNEL):
         arguments += ["--perms", "0755", "--dir", name]
-    return [*arguments, "--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
+    return arguments
 
 
 def _system_folders() -> list[Path]:
@@ -118,7 +119,7 @@ def _system_folders() -> list[Path]:
     etc = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime", "fonts", "ssl", "alternatives", "nsswitch.conf")
     folders = [Path("/usr"), *(Path("/", name) for name in ("bin", "sbin", "lib", "lib64", "lib32"))]
     folders += [Path("/etc", name) for name in etc]
-    return [path for path in folders if path.exists() and not (path.is_symlink() and len(path.parts) == 2)]
+    return [path for path in folders if os.path.exists(path) and not (path.is_symlink() and len(path.parts) == 2)]
 
 
 def _python_folders(hidden: Sequence[Path]) -> list[Path]:
@@ -126,7 +127,7 @@ def _python_folders(hidden: Sequence[Path]) -> list[Path]:
     package = Path(__file__).resolve().parents[1]
     prefixes = {Path(prefix).resolve() for prefix in (sys.prefix, sys.base_prefix, sys.exec_prefix)}
     entries = {Path(entry).resolve() for entry in (*site.getsitepackages(), site.getusersitepackages())}
-    entries = {entry for entry in entries if entry.is_dir()}
+    entries = {entry for entry in entries if os.path.isdir(entry)}  # false also for one that is closed to us
     found = [path for path in sorted(prefixes | entries) if not _meets(path, hidden)]
     # A virtual environment may lie in the course's folder: it is no part of the course.
     found += [path for path in sorted(prefixes) if path not in found]

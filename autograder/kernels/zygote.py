@@ -99,7 +99,7 @@ def _init(status: socket.socket, number: str, limits: Limits, run: Run) -> NoRet
     """PID 1 of the sandbox: makes its file system, starts the child in it, and ends with it."""
     linux.make_mounts_private()
     for folder in (WORK, "/tmp", "/dev/shm"):
-        linux.mount_memory(folder, limits.disk)
+        linux.mount_memory_around(folder, limits.disk)
     linux.bind(f"{RUN}/{number}", KERNEL)
     shutil.copytree(f"{KERNEL}/files", WORK, dirs_exist_ok=True)
     linux.mount_memory(RUN, 4096)

@@ -83,12 +83,13 @@ def split_parts(parts: object) -> None:
                 if count:
                     axes.text(start + count / 2, row, str(count), ha="center", va="center", fontsize=10)
                 start += count
-            share = f"{counts[1] / len(labels):.0%} forged" if len(labels) else "empty"
+            share = f"{counts[1] / len(labels):.0%} forged"
             axes.annotate(share, (start, row), (6, 0), textcoords="offset points", va="center", fontweight="bold")
         axes.set_yticks(range(len(PARTS)), PARTS, fontsize=11, color=INK)
         axes.set(ylim=(2.5, -0.5), xlim=(0, longest * 1.18), xlabel="notes", title="your split")
         axes.tick_params(axis="y", length=0)
-        axes.legend(frameon=False, loc="lower right", ncols=2, fontsize=10)
+        if axes.get_legend_handles_labels()[0]:
+            axes.legend(frameon=False, loc="lower right", ncols=2, fontsize=10)
 
 
 def scaled(before: Sequence[object], after: object) -> None:
@@ -218,11 +219,12 @@ def _probabilities(model: object, points: Numbers) -> tuple[Numbers | None, str]
     if not callable(model):
         return None, f"A model is needed, but {describe(model)} came."
     try:
-        answer = as_numbers(model(points.astype("float32")))
+        given = model(points.astype("float32"))
+        answer = as_numbers(given.detach().cpu() if hasattr(given, "detach") else given)  # PyTorch tracks gradients
     except Exception as error:  # the student's model: whatever it raises belongs into the picture
         text = " ".join(str(error).split("Arguments received by")[0].split())
         return None, f"The model raised {type(error).__name__}: {text}"[:220]
-    if answer is None or answer.reshape(len(answer), -1).shape not in ((len(points), 1), (len(points), 2)):
+    if answer is None or answer.size not in (len(points), 2 * len(points)) or len(answer) != len(points):
         return None, f"One or two outputs for each note are needed, but {describe(answer)} came."
     outputs = answer.reshape(len(points), -1)
     if not np.isfinite(outputs).all():
@@ -239,11 +241,11 @@ def _points(value: object) -> Numbers | None:
 
 
 def _labels(value: object) -> Numbers | None:
+    """Labels 0 and 1 out of (n,) or (n, 1), or None."""
     found = as_numbers(value)
-    if found is None or found.size != len(found.reshape(-1)) or found.ndim > 2:
+    if found is None or found.ndim not in (1, 2) or found.size != len(found) or not np.isin(found, (0, 1)).all():
         return None
-    flat = found.reshape(-1)
-    return flat if found.size == max(found.shape) and np.isin(flat, (0, 1)).all() else None
+    return found.reshape(-1)
 
 
 def _items(values: object) -> list[Any]:

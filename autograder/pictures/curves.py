@@ -36,7 +36,8 @@ def given_curves(curves: Mapping[str, object]) -> None:
             _curve(axes, validation, "validation")
             _finish(axes, name)
         panels[0].set_ylabel("loss")
-        panels[0].legend(frameon=False, fontsize=9)
+        if panels[0].get_legend_handles_labels()[0]:
+            panels[0].legend(frameon=False, fontsize=9)
 
 
 def loss_curves(histories: Mapping[str, object], losses: object, best_epoch: object) -> None:
