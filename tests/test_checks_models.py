@@ -159,7 +159,11 @@ def test_call_that_is_a_stub_is_not_attempted():
     assert not refusal(checks.model_shapes, Stub(), {(4,): (2,)}).attempted
 
 
-@pytest.mark.parametrize("other", [None, ..., 3, "model", functional, Subclassed, np.ones(3), [functional()]], ids=str)
+@pytest.mark.parametrize(
+    "other",
+    [None, ..., 3, "model", functional, Subclassed, np.ones(3), [functional()]],
+    ids=lambda one: type(one).__name__,
+)
 def test_what_is_no_model_is_refused_by_every_check(other):
     x = np.ones((2, 4))
     calls = [

@@ -209,8 +209,8 @@ def _identical(one: Any, other: Any) -> bool:
         return len(one) == len(other) and all(_identical(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, dict):
         return one.keys() == other.keys() and all(_identical(one[key], other[key]) for key in one)
-    if isinstance(one, str | bytes | bytearray | set | frozenset):
-        return one == other
+    if isinstance(one, str | bytes | bytearray | set | frozenset | int):  # whole numbers may be beyond any dtype
+        return bool(one == other)
     try:
         return _identical(as_array(one), as_array(other))  # numbers, and tensors that can be written to
     except NotNumeric:
