@@ -95,13 +95,18 @@ def sources(notebook):
 # The course of this repository
 
 
-def test_committed_release_is_what_the_source_gives(tmp_path):
-    generate(Course.open(ROOT), "convolution", tmp_path / "convolution")
-    assert contents(tmp_path / "convolution") == contents(ROOT / "release/convolution")
+ASSIGNMENTS = pytest.mark.parametrize("assignment_id", Course.open(ROOT).assignments())
 
 
-def test_committed_release_leaks_nothing():
-    assert scan([ROOT / "release"], Course.open(ROOT), "convolution") == []
+@ASSIGNMENTS
+def test_committed_release_is_what_the_source_gives(assignment_id, tmp_path):
+    generate(Course.open(ROOT), assignment_id, tmp_path / "made")
+    assert contents(tmp_path / "made") == contents(ROOT / "release" / assignment_id)
+
+
+@ASSIGNMENTS
+def test_committed_release_leaks_nothing(assignment_id):
+    assert scan([ROOT / "release" / assignment_id], Course.open(ROOT), assignment_id) == []
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +130,9 @@ def plant(wheel, folder, **members):
     return copy
 
 
-def test_wheel_of_the_tree_leaks_nothing(wheel):
-    assert scan([wheel], Course.open(ROOT), "convolution") == []
+@ASSIGNMENTS
+def test_wheel_of_the_tree_leaks_nothing(assignment_id, wheel):
+    assert scan([wheel], Course.open(ROOT), assignment_id) == []
 
 
 def test_lines_planted_in_the_wheel_are_found(wheel, tmp_path):
