@@ -21,7 +21,7 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 
 from autograder.cells import grade_id, is_answer, is_test
-from autograder.course import CourseError
+from autograder.errors import CourseError
 
 _FAILED = re.compile(r"(?P<cell>[\w-]+)(?:\s*\[(?P<code>[\w-]+)\])?")
 

@@ -11,9 +11,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-
-class CourseError(Exception):
-    """Wrong use that a person can mend; the text says what is wrong, where, and what to do."""
+from autograder.errors import CourseError
 
 
 @dataclass(frozen=True)

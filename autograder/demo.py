@@ -14,7 +14,8 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.bank import BankFile, read_bank
 from autograder.cells import grade_id, is_answer, is_test
-from autograder.course import Course, CourseError, read_notebook
+from autograder.course import Course, read_notebook
+from autograder.errors import CourseError
 from autograder.release import generate
 from autograder.release.regions import regions_of
 

@@ -72,18 +72,18 @@ def grade(
     student_ids: Sequence[str] | None = None,
     *,
     options: Options,
+    engine: Engine,
     begin: Callable[[int, int], None] = lambda total, reused: None,
 ) -> Iterator[Graded]:
     """Grade the submissions of an assignment (of all students, or of some) and yield each as it is stored.
 
     The gradebook is first brought in line with the source, so new tests are used; each submission is committed on its
     own, so an interrupted run is taken up where it was. ``begin`` is told how many submissions there are, and how many
-    of them need not be run. Raises CourseError for a fault of the course's, SandboxError where nothing can be enclosed.
+    of them need not be run. Raises CourseError for a fault of the course's, WarmParentError where nothing can run.
     """
     gradebook.register(course, assignment_id)
     students = course.student_ids(assignment_id) if student_ids is None else list(student_ids)
     stored = gradebook.scores(course, assignment_id)
-    sources = course.source_notebooks(assignment_id)
     reused, todo = [], []
     for student_id in students:
         submission = read_submission(course, assignment_id, student_id)
@@ -94,9 +94,8 @@ def grade(
             todo.append(student_id)
     begin(len(students), len(reused))
     yield from reused
-    if not todo:
-        return
-    with Engine(sources.values(), sandbox=options.sandbox, hidden=[course.root]) as engine:
+    if todo:
+        engine.wait()
         yield from _grade(course, assignment_id, todo, engine, options)
 
 

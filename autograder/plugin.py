@@ -24,7 +24,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 from traitlets.config import Config
 
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 from autograder.execution import Engine
 from autograder.kernels.sandbox import mode_of
 from autograder.submissions import read_submission, restore, tasks

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "autograder"
 
 # As data flows. A module may import those before it; the files of one folder may import one another.
 ORDER = [
-    *("checks", "pictures", "datasets"),
+    *("errors", "checks", "pictures", "datasets"),
     *("course", "cells", "bank", "calibration", "verdicts", "release", "submissions"),
     *("bridge", "checker", "kernels", "execution", "plugin"),
     *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "demo", "cli"),

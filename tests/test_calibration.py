@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from pathlib import Path
 
 import nbformat
@@ -10,9 +11,10 @@ import pytest
 from conftest import answer, check, code, make_course
 
 from autograder import calibration
-from autograder.calibration import records, tails, written
+from autograder.calibration import records, tails, trainings, written
 from autograder.checks import NotCalibrated, bound
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 
 ROOT = Path(__file__).parents[1]
 
@@ -244,6 +246,14 @@ def test_number_changed_by_hand_is_found(course):
     path = folder(course) / "demo.ipynb"
     path.write_text(path.read_text().replace("all=0.", "all=0.1"))
     assert "the bound score is {'all': 0.1" in calibration.stale(course, "demo")[0]
+
+
+def test_keras_trains_in_a_process_of_its_own_that_is_renewed():
+    with trainings.Trainer([[trainings.Cell("setup", "import keras")]]) as trainer:
+        where = [trainer.call(os.getpid) for _ in range(trainings.RENEWED_AFTER + 1)]
+    assert len(set(where)) == 2
+    assert os.getpid() not in where
+    assert trainings.Trainer([[trainings.Cell("setup", "import numpy")]]).call(os.getpid) == os.getpid()
 
 
 # What test cells call.

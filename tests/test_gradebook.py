@@ -17,7 +17,8 @@ from nbgrader.preprocessors import SaveAutoGrades
 from nbgrader.utils import determine_grade
 
 from autograder.cells import grade_id, is_test, points
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 from autograder.gradebook import GradebookError, earlier, record, recording, register, scores
 from autograder.gradebook.database import gradebook
 from autograder.submissions import read_submission

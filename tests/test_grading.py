@@ -6,6 +6,7 @@ import pytest
 from conftest import answer, check, find, hand_in, locked, make_course, release, write_source
 
 from autograder import gradebook, grading
+from autograder.execution import Engine
 from autograder.grading import Options
 
 RIGHT = {"square": "def square(x):\n    return x ** 2", "root": "from math import sqrt as root"}
@@ -20,8 +21,13 @@ def work(course, **answers):
 
 
 def grade(course, *students, options=OPTIONS):
-    found = grading.grade(course, "demo", list(students) or None, options=options)
-    return {one.student_id: one for one in found}
+    with engine_of(course) as engine:
+        found = grading.grade(course, "demo", list(students) or None, options=options, engine=engine)
+        return {one.student_id: one for one in found}
+
+
+def engine_of(course):
+    return Engine(course.source_notebooks("demo").values(), hidden=[course.root])
 
 
 def stored(course):
@@ -137,9 +143,10 @@ def test_a_fault_of_the_grader_touches_no_earlier_grade(tmp_path):
 def test_an_interrupted_run_goes_on_where_it_was(course):
     for name in ("ada", "ben", "eve"):
         hand_in(course, name, work(course, **RIGHT))
-    running = grading.grade(course, "demo", options=OPTIONS)
-    first = next(running)
-    running.close()
+    with engine_of(course) as engine:
+        running = grading.grade(course, "demo", options=OPTIONS, engine=engine)
+        first = next(running)
+        running.close()
     assert stored(course) == {first.student_id: 4}
     rest = grade(course)
     assert [name for name, one in rest.items() if one.reused] == [first.student_id]

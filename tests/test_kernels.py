@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import family, gone
 
-from autograder.execution.source import imports
 from autograder.execution.student import Ended, StudentKernel
 from autograder.kernels import folders, sandbox, seccomp
 from autograder.kernels.limits import MIB, Limits
@@ -21,7 +21,7 @@ from autograder.kernels.sandbox import SandboxError
 from autograder.kernels.warm import WarmParent, WarmParentError
 
 LIMITS = Limits(memory=200 * MIB, disk=8 * MIB, processes=60, files=128, cpu=20)
-MODULES = ["numpy", *imports([])]
+MODULES = ["numpy"]
 
 
 @pytest.fixture(scope="module")
@@ -67,25 +67,6 @@ def alive(mark):
         with contextlib.suppress(OSError):
             if mark in (path / "cmdline").read_text() or mark in (path / "comm").read_text():
                 found.append(int(path.name))
-    return found
-
-
-def gone(pids, seconds=5.0):
-    """Whether all these processes end within some seconds."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
-            return True
-        time.sleep(0.02)
-    return False
-
-
-def family(pid):
-    """A process and all its descendants."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
-            found += [each for child in task.read_text().split() for each in family(int(child))]
     return found
 
 
@@ -472,9 +453,8 @@ def test_a_parent_that_was_killed_starts_again():
 ABANDONED = """
 import sys, time
 from autograder.execution.student import StudentKernel
-from autograder.execution.source import imports
 from autograder.kernels.warm import WarmParent
-parent = WarmParent(imports([]), mode=sys.argv[1])
+parent = WarmParent(mode=sys.argv[1])
 kernel = StudentKernel(parent, {})
 kernel.run("import os, time\\nif os.fork() == 0:\\n    os.setsid()\\n    time.sleep(600)\\ntime.sleep(0.1)", 10)
 print(parent.folder.path, parent._process.pid, flush=True)
@@ -570,7 +550,7 @@ def test_a_parent_that_cannot_start_says_why(monkeypatch):
     monkeypatch.setattr("autograder.kernels.warm.sys.executable", "/bin/false")
     monkeypatch.setattr(sandbox, "_working_bubblewrap", lambda hidden: "/bin/false")
     with pytest.raises(WarmParentError, match="did not start"):
-        WarmParent([])
+        WarmParent().wait()
 
 
 AS_ORDINARY_USER = """
@@ -579,11 +559,10 @@ os.setgroups([]); os.setgid(12345); os.setuid(12345)
 os.environ["HOME"] = "/tmp"
 sys.path.insert(0, sys.argv[1])
 from autograder.execution.student import StudentKernel
-from autograder.execution.source import imports
 from autograder.kernels.sandbox import SandboxError
 from autograder.kernels.warm import WarmParent
 try:
-    parent = WarmParent(imports([]), mode="require")
+    parent = WarmParent(mode="require")
 except SandboxError as error:
     sys.exit(f"no sandbox: {error}")
 with parent:

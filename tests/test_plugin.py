@@ -9,6 +9,7 @@ import pytest
 from conftest import answer, check, find, hand_in, make_course, release
 
 from autograder import gradebook, grading
+from autograder.execution import Engine
 
 USE_ENGINE = "from autograder.plugin import use_engine\nuse_engine(c)"
 ANSWERS = {
@@ -33,6 +34,11 @@ def fill_in(course, **answers):
     return notebook
 
 
+def graded_by_the_engine(course):
+    with Engine(course.source_notebooks("demo").values(), hidden=[course.root]) as engine:
+        return list(grading.grade(course, "demo", options=grading.Options(force=True), engine=engine))
+
+
 def points(course):
     return {student: grades.cells for student, grades in gradebook.scores(course, "demo").items()}
 
@@ -51,7 +57,7 @@ def test_nbgrader_and_autograder_give_the_same_grades_to_the_cell(tmp_path):
         "wrong": 0,
         "untouched": 0,
     }
-    graded = list(grading.grade(course, "demo", options=grading.Options(force=True)))
+    graded = graded_by_the_engine(course)
     assert not any(one.problem for one in graded)
     assert points(course) == theirs
 
@@ -63,7 +69,7 @@ def test_the_engine_and_plain_nbgrader_agree_on_honest_work(tmp_path):
     assert nbgrader(course, "generate_assignment", "demo").returncode == 0
     assert nbgrader(course, "autograde", "demo").returncode == 0
     plain = points(course)
-    list(grading.grade(course, "demo", options=grading.Options(force=True)))
+    graded_by_the_engine(course)
     assert points(course) == plain
 
 

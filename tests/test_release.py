@@ -12,7 +12,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.cells import grade_id
-from autograder.course import Course, CourseError, read_notebook
+from autograder.course import Course, read_notebook
+from autograder.errors import CourseError
 from autograder.release import generate, scan
 
 ROOT = Path(__file__).parents[1]

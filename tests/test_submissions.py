@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.course import CourseError
+from autograder.errors import CourseError
 from autograder.submissions import is_stub, read_submission, restore, stage, tasks
 
 STUB = "raise NotImplementedError"

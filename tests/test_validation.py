@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import answer, check, code, make_course
 
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 from autograder.validation import validate
 
 CELLS = (

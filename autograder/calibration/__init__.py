@@ -8,6 +8,7 @@ the notebook's hidden tests, as ``checks.bound("hidden-accuracy", all=0.803)``.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -16,11 +17,13 @@ from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 
-from autograder.calibration import declaration, plot, records, trainings, written
+from autograder.calibration import declaration, records, trainings, written
 from autograder.calibration.declaration import Declaration, read_declaration
+from autograder.calibration.machine import environment
 from autograder.calibration.records import Threshold, Thresholds
 from autograder.calibration.trainings import Cell, TrainingFailed
-from autograder.course import Course, CourseError, read_notebook
+from autograder.course import Course, read_notebook
+from autograder.errors import CourseError
 
 RUNS = 100
 FALSE_FAIL_RATE = 1e-4
@@ -56,7 +59,7 @@ def calibrate(
 ) -> Calibration:
     """Train the reference and the weak models ``runs`` times each, and derive the bounds of an assignment.
 
-    Trains in this process, through the source notebook's own cells, without seeds. Writes ``thresholds.json`` and
+    Trains through the source notebook's own cells, without seeds. Writes ``thresholds.json`` and
     ``thresholds.png`` beside the notebook, and the bounds into its cells; a refused bound is taken out of them.
     runs: 0 trains nothing and derives the bounds anew from the stored samples, for another false-fail rate.
     data: the size of the data, of those that ``calibration.toml`` names; its first one if None.
@@ -64,6 +67,8 @@ def calibrate(
         it was if nothing has changed.
     Raises CourseError for a fault of the declaration or the notebook, or a cell of the reference that raises.
     """
+    from autograder.calibration import plot  # matplotlib takes half a second to import; other commands do without
+
     folder = course.assignment_folder("source", course.require_assignment(assignment_id))
     declared = read_declaration(folder / declaration.FILE)
     path = _notebook_path(folder, declared)
@@ -75,8 +80,7 @@ def calibrate(
     digest = _digest(notebook, declared, size)
     if runs:
         kept = course.root / _KEPT / "calibration" / f"{assignment_id}-{size}.jsonl"
-        samples = _train(notebook, declared, size, runs, _Kept(kept, digest), begin, advance)
-        where = records.environment()
+        samples, where = _train(notebook, declared, size, runs, _Kept(kept, digest), begin, advance)
     else:
         samples, where = _stored_samples(stored, size, folder), dict(stored[size].environment)
         digest = stored[size].cells
@@ -135,8 +139,8 @@ def _train(
     kept: _Kept,
     begin: Callable[[int], None],
     advance: Callable[[str], None],
-) -> Samples:
-    """All trainings, reference and weak models in turn, so that an interrupted calibration has some of each."""
+) -> tuple[Samples, dict[str, str]]:
+    """All trainings, and where they ran. Reference and weak models take turns, so that there soon are some of each."""
     measures = {REFERENCE: {bound.name: bound.measure for bound in declared.bounds}}
     cells: dict[str, list[Cell]] = {REFERENCE: trainings.cells_of(notebook)}
     for weak in declared.weak:
@@ -150,17 +154,18 @@ def _train(
             _add(samples[name], results)
             done[name] += 1
             advance(name)
-    for run in range(runs):
-        for name in measures:
+    with trainings.Trainer(cells.values()) as trainer:
+        where = trainer.call(environment, trainings.uses_keras(cells[REFERENCE]))
+        for run, name in itertools.product(range(runs), measures):
             if done[name] > run:
                 continue
-            results = trainings.measured(cells[name], declared, measures[name], size)
+            results = trainer.call(trainings.measured, cells[name], declared, measures[name], size)
             if name == REFERENCE and (broken := [bound for bound, value in results.items() if math.isnan(value)]):
                 raise TrainingFailed(f"The measure of {', '.join(broken)} gives no finite number for the reference.")
             kept.add(name, results)
             _add(samples[name], results)
             advance(name)
-    return samples
+    return samples, where
 
 
 def _add(samples: dict[str, list[float]], results: dict[str, float]) -> None:

@@ -35,7 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.calibration.tails import Scale, Side
-from autograder.course import CourseError
+from autograder.errors import CourseError
 
 FILE = "calibration.toml"
 ALL = "all"

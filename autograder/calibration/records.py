@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.metadata
 import json
 import math
-import os
-import platform
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +15,7 @@ import numpy as np
 
 from autograder.calibration import tails
 from autograder.calibration.declaration import Bound
-from autograder.course import CourseError
+from autograder.errors import CourseError
 
 FILE = "thresholds.json"
 MAX_WEAK_SHARE = 0.05
@@ -125,48 +121,6 @@ def write(folder: Path, assignment_id: str, sizes: Mapping[str, Thresholds]) -> 
     path = folder / FILE
     path.write_text(_readable(json.dumps(content, indent=1, ensure_ascii=False)) + "\n", encoding="utf-8")
     return path
-
-
-def environment() -> dict[str, str]:
-    """Versions, backend and device of this process."""
-    found = {"python": platform.python_version()}
-    keras = sys.modules.get("keras")
-    names = ["keras-autograder", "numpy", "scipy"]
-    if keras is not None:
-        backend = str(keras.config.backend())
-        found |= {"backend": backend, "device": device(backend)}
-        names += ["keras", backend]
-    else:
-        found["device"] = _processor()
-    for name in names:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            found[name] = "unknown"
-    return found
-
-
-def device(backend: str) -> str:
-    """What a backend computes on, in words: the first accelerator that it sees, else the processor."""
-    module: Any = sys.modules.get(backend)
-    try:
-        if backend == "tensorflow" and (devices := module.config.list_physical_devices("GPU")):
-            return str(module.config.experimental.get_device_details(devices[0]).get("device_name", "GPU"))
-        if backend == "jax" and module.devices()[0].platform != "cpu":
-            return str(module.devices()[0].device_kind)
-        if backend == "torch" and module.cuda.is_available():
-            return str(module.cuda.get_device_name(0))
-    except Exception:  # whatever a driver raises: there is no accelerator to name
-        pass
-    return _processor()
-
-
-def _processor() -> str:
-    name = platform.processor() or platform.machine()
-    if sys.platform == "linux":
-        found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
-        name = found[1].strip() if found else name
-    return f"{name}, {os.cpu_count()} cores"
 
 
 def _require_spread(values: Sequence[float], of: int | None) -> None:

@@ -33,7 +33,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 from scipy.special import expit, gammaincc, gammaln, logit
 
 Side = Literal["at least", "at most"]
@@ -71,6 +70,8 @@ class Tail:
 
     def distance(self, probability: float) -> float:
         """The inverse of :meth:`probability`, for probabilities below 0.5."""
+        from scipy.optimize import brentq  # half a second to import, which every other command would wait for
+
         high = float(self.scales.max())
         while self.probability(high) > probability:
             high *= 2

@@ -8,19 +8,25 @@ import importlib
 import io
 import linecache
 import math
+import multiprocessing
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from types import TracebackType
+from typing import Any, TypeVar
 
 from nbformat.notebooknode import NotebookNode
 
 from autograder.bank import fill
 from autograder.calibration.declaration import Declaration, Weak
 from autograder.cells import grade_id, is_answer, is_picture, is_test
-from autograder.course import CourseError
+from autograder.errors import CourseError
+
+RENEWED_AFTER = 20
+T = TypeVar("T")
 
 # Cells may seed these so that a student sees the same numbers twice; here they must differ.
 _SEEDS = (
@@ -59,7 +65,7 @@ def measured(
 
     What a cell raises goes on as TrainingFailed. The process' random state is left as it is: it was never seeded.
     """
-    with_keras = any("keras" in cell.code for cell in cells)
+    with_keras = uses_keras(cells)
     if with_keras:
         importlib.import_module("keras")  # before its seeds are switched off
     namespace: dict[str, Any] = {"__name__": "__main__"}
@@ -73,6 +79,41 @@ def measured(
     if with_keras:
         _forget_models()
     return results
+
+
+class Trainer:
+    """Calls functions of this package where trainings run: beside this process if they need Keras, else in it.
+
+    TensorFlow keeps about 10 MB of every model that it has compiled, so after RENEWED_AFTER calls a fresh process takes
+    over. Close it, or use it as a context manager.
+    """
+
+    def __init__(self, cells: Iterable[Sequence[Cell]]) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        if any(uses_keras(some) for some in cells):
+            os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # nobody reads TensorFlow's log lines here
+            fresh = multiprocessing.get_context("spawn")  # a fork would share the state of random generators
+            self._pool = ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=RENEWED_AFTER)
+
+    def call(self, function: Callable[..., T], *args: Any) -> T:
+        """What the function gives, or raises."""
+        return function(*args) if self._pool is None else self._pool.submit(function, *args).result()
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def __enter__(self) -> Trainer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def uses_keras(cells: Sequence[Cell]) -> bool:
+    return any("keras" in cell.code for cell in cells)
 
 
 class TrainingFailed(CourseError):  # noqa: N818  (says what happened)

@@ -61,7 +61,7 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     must be among the ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored).
     Raises CheckFailed with one of the codes ``squared-error-for-cross-entropy``, ``logits-without-from-logits``,
     ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
-    ``build-ignored`` or none.
+    ``build-ignored``, ``softmax-on-one-unit`` or none.
     """
     parts = _parts(np.random.default_rng(5), (96, 64, 80), features)
     result = _results(run, build, [(parts, epochs)], name)[0]
@@ -76,6 +76,9 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
         _fail(name, problem, sorted(map(str, result.history)), code="validation-left-out")
     seen = _numbers(val_losses, name)
     scores = [class_scores(result.model, x, name) for x, _ in parts]
+    if scores[1].outputs.shape[1] == 1 and np.allclose(scores[1].outputs, 1) and not scores[1].logits:
+        problem = "the model gives 1 for every input."
+        _fail(name, problem, "always 1", code="softmax-on-one-unit")
     if not scores[1].in_range:
         problem = "the model's outputs are no probabilities, and its loss does not know that they are logits."
         _fail(name, problem, "no probabilities", code="logits-without-from-logits")

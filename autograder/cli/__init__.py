@@ -1,4 +1,7 @@
-"""The command line. Every command opens a course, calls one function, and shows what came of it; no logic here."""
+"""The command line. Every command opens a course, calls one function, and shows what came of it; no logic here.
+
+What a command needs is imported in it: nbgrader alone takes a second, and no one waits for it who asks for help.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,17 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder import calibration, datasets, feedback, gradebook, grading, release, validation
-from autograder import demo as demo_class
 from autograder.cli.show import download_progress, is_stdout, progress, say, table, write_json
-from autograder.course import Course, CourseError
-from autograder.datasets.fetching import fetch_mnist
-from autograder.kernels.sandbox import SandboxError, mode_of
-from autograder.kernels.warm import WarmParentError
-from autograder.reports import summary
-from autograder.scheduling import default_jobs
+from autograder.errors import CourseError
+
+if TYPE_CHECKING:
+    from autograder.course import Course
 
 WRONG_USE, CHECK_FAILED = 2, 1
-MAX_NOTES = 3  # of one submission that are shown
 
 app = typer.Typer(
     add_completion=False,
@@ -55,6 +53,9 @@ def release_command(
     course: CourseOption = Path("."),
 ) -> None:
     """Make the students' notebooks in release/ from source/, and look for hidden lines in them."""
+    from autograder import gradebook, release
+    from autograder.course import Course
+
     opened = Course.open(course)
     leaks = []
     for name in _assignments(opened, names):
@@ -80,6 +81,11 @@ def validate(
     course: CourseOption = Path("."),
 ) -> None:
     """Grade the reference, the untouched release and the whole solution bank, and compare with what must come out."""
+    from autograder import validation
+    from autograder.course import Course
+    from autograder.kernels.sandbox import mode_of
+    from autograder.scheduling import default_jobs
+
     opened = Course.open(course)
     with progress("validating", quiet=is_stdout(json_file)) as (begin, advance):
         result = validation.validate(
@@ -119,18 +125,31 @@ def grade(
     course: CourseOption = Path("."),
 ) -> None:
     """Grade what was handed in: notebooks with outputs in autograded/, points in the gradebook."""
-    opened = Course.open(course)
-    options = grading.Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
-    graded: list[grading.Graded] = []
-    for name in _assignments(opened, names):
-        graded += _grade(opened, name, student, options, quiet=is_stdout(json_file))
-    write_json(json_file, [_record(one) for one in graded])
+    from autograder.kernels.sandbox import mode_of
+    from autograder.kernels.warm import WarmParent
+
+    with WarmParent(None, mode=mode_of(sandbox), hidden=[course.resolve()]) as parent:  # it starts while nbgrader does
+        from autograder.cli import classes
+        from autograder.course import Course
+        from autograder.execution import Engine
+        from autograder.grading import Options
+        from autograder.scheduling import default_jobs
+
+        opened = Course.open(course)
+        options = Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
+        chosen = _assignments(opened, names)
+        sources = [one for name in chosen for one in opened.source_notebooks(name).values()]
+        engine = Engine(sources, parent=parent)
+        graded = []
+        for name in chosen:
+            graded += classes.grade(opened, name, student, options, engine, quiet=is_stdout(json_file))
+    write_json(json_file, [classes.record(one) for one in graded])
     if any(one.problem for one in graded):
         raise typer.Exit(CHECK_FAILED)
 
 
-@app.command(epilog="Example:  autograder demo")
-def demo(
+@app.command(name="demo", epilog="Example:  autograder demo")
+def demo_command(
     assignment: Annotated[
         str, typer.Option("--assignment", help="The assignment that the class hands in.")
     ] = "convolution",
@@ -142,10 +161,20 @@ def demo(
     course: CourseOption = Path("."),
 ) -> None:
     """Grade a class made from the solution bank, and show where everything is."""
-    made = demo_class.make(Course.open(course), assignment, folder)
+    from autograder import demo, feedback
+    from autograder.cli import classes
+    from autograder.course import Course
+    from autograder.execution import Engine
+    from autograder.grading import Options
+    from autograder.kernels.sandbox import mode_of
+    from autograder.scheduling import default_jobs
+
+    made = demo.make(Course.open(course), assignment, folder)
     # Broken and endless work is part of this class, so the time limit is short, and problems are no failure.
-    options = grading.Options(jobs or default_jobs(), mode_of(sandbox), timeout=10)
-    graded = _grade(made, assignment, None, options, quiet=False)
+    options = Options(jobs or default_jobs(), mode_of(sandbox), timeout=10)
+    sources = made.source_notebooks(assignment).values()
+    with Engine(sources, sandbox=options.sandbox, hidden=[made.root]) as engine:
+        graded = classes.grade(made, assignment, None, options, engine, quiet=False)
     feedback.generate(made, assignment)
     shown = made.root if not made.root.is_relative_to(Path.cwd()) else made.root.relative_to(Path.cwd())
     say("")
@@ -162,14 +191,17 @@ def calibrate(
     assignment: Annotated[str, typer.Argument(help="The assignment whose bounds are derived.")],
     runs: Annotated[
         int, typer.Option("--runs", min=0, help="Trainings of the reference and of each weak model; 0: use the stored.")
-    ] = calibration.RUNS,
+    ] = 100,
     false_fail_rate: Annotated[
         float, typer.Option("--false-fail-rate", help="Share of right solutions that may fail by bad luck.")
-    ] = calibration.FALSE_FAIL_RATE,
+    ] = 1e-4,
     data: Annotated[str | None, typer.Option("--data", help="The data size; else the first that is declared.")] = None,
     course: CourseOption = Path("."),
 ) -> None:
     """Train without seeds, store the sample beside the source notebook, and write the bounds into its hidden tests."""
+    from autograder import calibration
+    from autograder.course import Course
+
     opened = Course.open(course)
     with progress(f"training {assignment}", quiet=False) as (begin, advance):
         found = calibration.calibrate(
@@ -195,6 +227,9 @@ def fetch(
     size: Annotated[str, typer.Option("--size", help="small comes with the package; full is fetched.")] = "full",
 ) -> None:
     """Fetch a data set that does not come with the package, and compare it with its checksums."""
+    from autograder import datasets
+    from autograder.datasets.fetching import fetch_mnist
+
     if name != "mnist" or size not in ("small", "full"):
         raise CourseError(f'There is no "{name}" of size "{size}" to fetch; there is mnist, small and full.')
     if size == "small":
@@ -204,79 +239,6 @@ def fetch(
     with download_progress("fetching mnist") as report:
         path = fetch_mnist(report)
     say(f"mnist full: {path}")
-
-
-def _grade(
-    course: Course, name: str, students: Sequence[str] | None, options: grading.Options, *, quiet: bool
-) -> list[grading.Graded]:
-    known = course.student_ids(name)
-    if unknown := sorted(set(students or ()) - set(known)):
-        raise CourseError(f"No submission of {', '.join(unknown)} for {name} in {course.folder('submitted')}.")
-    if not known:
-        say(f"{name}: there are no submissions in {course.folder('submitted')}", error=True)
-        return []
-    reused = 0
-
-    def count(total: int, kept: int) -> None:
-        nonlocal reused
-        reused = kept
-        begin(total)
-
-    graded = []
-    with progress(f"grading {name}", quiet=quiet) as (begin, advance):
-        for one in grading.grade(course, name, students, options=options, begin=count):
-            graded.append(one)
-            advance(one.student_id)
-    if not quiet:
-        _show_class(course, name, graded, reused)
-    return graded
-
-
-def _show_class(course: Course, name: str, graded: Sequence[grading.Graded], reused: int) -> None:
-    rows = [(row.student_id, _points(row), row.what.replace(f"{course.root}/", "")) for row in summary.rows(graded)]
-    table(("student", "points", "what went wrong"), rows)
-    for one in sorted(graded, key=lambda one: one.student_id):
-        for note in one.notes[:MAX_NOTES]:
-            say(f"{one.student_id}: {note}".replace(f"{course.root}/", ""))
-        if len(one.notes) > MAX_NOTES:
-            say(f"{one.student_id}: ... and {len(one.notes) - MAX_NOTES} more notes (all of them with --json)")
-    for code, title, number in summary.misconceptions(graded)[:5]:
-        say(f"{number} of {len(graded)} [{code}] {title}")
-    without = sum(bool(one.problem) for one in graded)
-    say(f"{name}: {len(graded)} submissions, {reused} of them unchanged and not run again, {without} without a grade")
-
-
-def _points(row: summary.Row) -> str:
-    return "-" if row.points is None else f"{row.points:g}/{row.max_points:g}"
-
-
-def _record(graded: grading.Graded) -> dict[str, Any]:
-    return {
-        "student_id": graded.student_id,
-        "assignment_id": graded.assignment_id,
-        "points": None if graded.problem else graded.points,
-        "max_points": None if graded.problem else graded.max_points,
-        "problem": graded.problem,
-        "earlier": graded.earlier,
-        "grader_error": graded.faulty,
-        "reused": graded.reused,
-        "notes": list(graded.notes),
-        "seconds": round(graded.seconds, 3),
-        "cells": [
-            {
-                "notebook": name,
-                "cell": verdict.grade_id,
-                "status": str(verdict.status),
-                "points": verdict.points,
-                "max_points": verdict.max_points,
-                "code": verdict.code,
-                "tampered": verdict.tampered,
-                "message": verdict.message,
-            }
-            for name, verdicts in graded.verdicts.items()
-            for verdict in verdicts
-        ],
-    }
 
 
 def _assignments(course: Course, names: Sequence[str] | None) -> list[str]:
@@ -290,12 +252,15 @@ def main() -> None:
     """Run a command. What a person did wrong is a line on stderr and exit code 2, never a stack of frames."""
     try:
         app()
-    except (CourseError, SandboxError, datasets.DatasetError) as error:
-        say(f"Error: {error}", error=True)
-        sys.exit(WRONG_USE)
-    except WarmParentError as error:
-        say(f"Error: {error}", error=True)
-        sys.exit(CHECK_FAILED)
     except KeyboardInterrupt:
         say("Interrupted. What was graded is stored; call the same command again to go on.", error=True)
         sys.exit(130)
+    except Exception as error:
+        from autograder.datasets import DatasetError
+        from autograder.kernels.sandbox import SandboxError
+        from autograder.kernels.warm import WarmParentError
+
+        if not isinstance(error, CourseError | DatasetError | SandboxError | WarmParentError):
+            raise
+        say(f"Error: {error}", error=True)
+        sys.exit(CHECK_FAILED if isinstance(error, WarmParentError) else WRONG_USE)

@@ -37,6 +37,7 @@ class Engine:
 
     sources: the source notebooks that will be graded: what they import is imported once, before anything runs.
     hidden: the course's folder, invisible to student code whatever else it can read.
+    parent: one that has been started before the sources were known; the engine closes it.
     """
 
     def __init__(
@@ -47,13 +48,19 @@ class Engine:
         hidden: Iterable[Path] = (),
         limits: Limits | None = None,
         threads: int = 1,
+        parent: WarmParent | None = None,
     ) -> None:
-        self._parent = WarmParent(imports(sources), mode=sandbox, hidden=list(hidden), limits=limits, threads=threads)
+        self._parent = parent or WarmParent(None, mode=sandbox, hidden=list(hidden), limits=limits, threads=threads)
+        self._parent.preload(imports(sources))
         self._explainer = Explainer(self._parent)
 
     def grade(self, task: Task) -> Execution:
         """Run a notebook and judge its test cells. Never raises for what a student handed in."""
         return _Run(self._parent, self._explainer, task).execution()
+
+    def wait(self) -> None:
+        """Wait until notebooks can run. Raises WarmParentError if this machine cannot run them."""
+        self._parent.wait()
 
     def close(self) -> None:
         self._explainer.close()

@@ -14,11 +14,6 @@ from autograder.checker.names import Cell, Role
 
 # What is worth importing before the fork. Other modules are imported by the notebooks that want them.
 PRELOADED = ("numpy", "scipy", "pandas", "matplotlib", "sklearn", "keras", "tensorflow", "torch", "jax", "seaborn")
-_ALWAYS = (
-    *("IPython", "ipykernel.kernelapp", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),  # of every kernel
-    *("autograder.bridge.student", "autograder.checker.process"),
-)
-
 _DOCSTRING = re.compile(r'\A\s*("""[^#"]*"""|"[^#"\n]*")[ \t]*\n')
 
 
@@ -54,13 +49,13 @@ def _python(source: str) -> str:
 
 
 def imports(notebooks: Iterable[NotebookNode]) -> list[str]:
-    """The modules to import before notebooks run, those that the notebooks import among them, in a fixed order."""
+    """What the notebooks import that is worth importing before they run, sorted."""
     codes = [_python(cell.source) for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"]
     found = {name for code in codes for name in _imported(code)}
     wanted = {name for name in found if name.partition(".")[0] in (*PRELOADED, "autograder")}
     if any(name.partition(".")[0] in ("keras", "tensorflow") for name in wanted):
         wanted |= {"keras", "tensorflow"} if "tensorflow" in {name.partition(".")[0] for name in wanted} else {"keras"}
-    return [*_ALWAYS, *sorted(wanted)]
+    return sorted(wanted)
 
 
 def _imported(code: str) -> Iterator[str]:

@@ -121,6 +121,7 @@ class StudentKernel:
         socket = self._context.socket(kind)
         socket.setsockopt(zmq.MAXMSGSIZE, max_bytes)
         socket.setsockopt(zmq.RCVHWM, MAX_WAITING if kind == zmq.SUB else 2)
+        socket.setsockopt(zmq.RECONNECT_IVL, 5)  # ms; it binds its sockets a moment later, and 100 is the default
         if port == "stdin_port":
             socket.setsockopt(zmq.IDENTITY, GRADER)
         if kind == zmq.SUB:
@@ -133,7 +134,7 @@ class StudentKernel:
         deadline = time.monotonic() + READY_TIMEOUT
         while time.monotonic() < deadline:
             try:
-                self._execute("", 0.1, None, silent=True, interrupt=False, wait_for_idle=True)
+                self._execute("", 0.05, None, silent=True, interrupt=False, wait_for_idle=True)
                 return
             except KernelGone as gone:
                 if gone.how is Ended.KILLED:

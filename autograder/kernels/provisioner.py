@@ -85,5 +85,5 @@ class WarmProvisioner(KernelProvisionerBase):
 def _parent(sandbox: str, modules: list[str]) -> WarmParent:
     key = (sandbox, *modules)
     if key not in _parents:
-        _parents[key] = WarmParent(["ipykernel.kernelapp", *modules], mode=mode_of(sandbox))
+        _parents[key] = WarmParent(modules, mode=mode_of(sandbox))
     return _parents[key]

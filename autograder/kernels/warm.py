@@ -28,6 +28,15 @@ START_TIMEOUT = 180  # seconds; importing TensorFlow on a slow disk for the firs
 CHILD_TIMEOUT = 60
 MAX_STARTS = 5  # of the parent; one that ends again and again has a reason
 
+EVERY_KERNEL = (
+    *("IPython", "ipykernel.kernelapp", "matplotlib.pyplot", "matplotlib_inline.backend_inline"),
+    # What a kernel imports while it starts: a third of the CPU time that it takes to start.
+    *("ipykernel.debugger", "IPython.core.completerlib", "IPython.core.magics.execution", "IPython.core.magics.pylab"),
+    *("IPython.core.oinspect", "IPython.extensions.storemagic", "tornado.platform.asyncio"),
+    *("autograder.bridge.student", "autograder.checker.process"),
+)
+"""What the warm parent imports in any case, while the grader is still looking up what else."""
+
 
 class WarmParentError(RuntimeError):
     """The warm parent did not start, or gave no child: a fault of the grader's, or of this machine."""
@@ -36,14 +45,16 @@ class WarmParentError(RuntimeError):
 class WarmParent:
     """A process that has imported ``modules`` and forks kernels and checkers. Safe to use from several threads.
 
-    If it ends (the machine may run out of memory), the next request for a child starts it again.
+    Importing TensorFlow takes seconds. So this does not wait for it; the first child does, or :meth:`wait`. If the
+    process ends (the machine may run out of memory), the next request for a child starts it again.
 
+    modules: besides those of EVERY_KERNEL; None: :meth:`preload` will name them, and must before the first child.
     hidden: the course's folders, which nothing inside may see. threads: of BLAS and TensorFlow in each child.
     """
 
     def __init__(
         self,
-        modules: Sequence[str],
+        modules: Sequence[str] | None = (),
         *,
         mode: sandbox.Mode = "auto",
         hidden: Sequence[Path] = (),
@@ -51,11 +62,12 @@ class WarmParent:
         threads: int = 1,
     ) -> None:
         self.limits = limits or Limits()
-        self._modules = list(modules)
+        self._modules = None if modules is None else list(modules)
         self._threads = threads
         self._numbers = itertools.count(1)
         self._starts = 0
         self._closed = False
+        self._ready = False
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -67,6 +79,20 @@ class WarmParent:
         except BaseException:
             self.close()
             raise
+
+    def preload(self, modules: Sequence[str]) -> None:
+        """Name the modules that were not yet known."""
+        with self._lock:
+            if self._modules is not None:
+                raise RuntimeError("the modules have been named already")
+            self._modules = list(modules)
+            if self._control is not None:
+                self._send_modules()
+
+    def wait(self) -> None:
+        """Wait until it can fork children. Raises WarmParentError if it does not start."""
+        with self._lock:
+            self._require_ready()
 
     def kernel(self, connection: Mapping[str, Any], files: Mapping[str, bytes]) -> Child:
         """A student's kernel. ``connection`` as in a connection file; its ``ip`` is set to a path inside."""
@@ -100,7 +126,7 @@ class WarmParent:
         inside = sandbox.RUN if self.wall.enclosed else str(self.folder.path)
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         enclosed, uid = "1" if self.wall.enclosed else "", str(self.wall.uid or "")
-        arguments = [str(theirs.fileno()), enclosed, uid, inside, *self._modules]
+        arguments = [str(theirs.fileno()), enclosed, uid, inside, *EVERY_KERNEL]
         with theirs, (self.folder.path / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 [*self.wall.command, sys.executable, "-P", "-m", "autograder.kernels.zygote", *arguments],
@@ -113,23 +139,40 @@ class WarmParent:
                 cwd="/",
             )
         self._control.settimeout(START_TIMEOUT)
+        if self._modules is not None:
+            self._send_modules()
+
+    def _send_modules(self) -> None:
+        assert self._control is not None
+        with contextlib.suppress(OSError):  # it has ended; whoever waits for it will see
+            self._control.sendall(msgpack.packb(self._modules))
+
+    def _require_ready(self) -> None:
+        if self._control is None:
+            self._start()
+        assert self._control is not None
+        if self._ready:
+            return
+        if self._modules is None:
+            raise RuntimeError("nobody has named the modules to preload")
         try:
-            ready = self._control.recv(100)
+            self._ready = bool(self._control.recv(100))
         except OSError:
-            ready = b""
-        if not ready:
+            self._ready = False
+        if not self._ready:
             words = self._last_words()
             self._end()
             raise WarmParentError(f"the warm parent did not start: {words}")
 
     def _end(self) -> None:
-        """End the process: it leaves when its socket closes; where it is stuck, by force."""
+        """End the process: it leaves when its socket closes; by force where it is stuck or still imports."""
+        ready, self._ready = self._ready, False
         if self._control is not None:
             self._control.close()
             self._control = None
         if self._process is not None:
             try:
-                self._process.wait(timeout=5)
+                self._process.wait(timeout=5 if ready else 0)
             except subprocess.TimeoutExpired:
                 for pid in _family(self._process.pid):
                     with contextlib.suppress(OSError):
@@ -171,8 +214,7 @@ class WarmParent:
     def _request(self, packed: bytes, descriptors: list[int]) -> None:
         with self._lock:
             while True:
-                if self._control is None:
-                    self._start()
+                self._require_ready()
                 assert self._control is not None
                 try:
                     socket.send_fds(self._control, [packed], descriptors)

@@ -1,7 +1,8 @@
 """The warm parent: imports the heavy libraries once, then forks a child for every notebook that asks.
 
-Started by :class:`autograder.kernels.warm.WarmParent` inside the outer wall, with one end of a socket pair. A request
-is a msgpack map with the file descriptor of a stream socket; over that socket the child tells its starter how it does:
+Started by :class:`autograder.kernels.warm.WarmParent` inside the outer wall, with one end of a socket pair. It imports
+what every kernel needs, hears which modules to import besides, imports them, and says that it is ready. A request is a
+msgpack map with the file descriptor of a stream socket; over that socket the child tells its starter how it does:
 
 ``["started"]`` with two pidfds (of the child's init, of the child itself), then ``["ended", exit code, reason, peak]``.
 
@@ -222,6 +223,10 @@ def main() -> None:
         linux.become_nobody(int(uid))
     with socket.socket(fileno=int(descriptor)) as control:
         preload(modules)
+        more = control.recv(MAX_REQUEST)
+        if not more:  # nobody needs us any more
+            return
+        preload(msgpack.unpackb(more))
         serve(control, enclosed=enclosed == "1", run_folder=run_folder)
 
 

@@ -35,7 +35,8 @@ import nbformat
 
 from autograder.bank import read_file
 from autograder.cells import grade_id, is_answer
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 from autograder.release.regions import SOLUTION, regions_of, split
 
 _TOKEN = re.compile(r"\d+\.\d+|\w+|[^\w\s\"'\\]")

@@ -25,7 +25,8 @@ from nbgrader.utils import is_grade, is_locked, is_task
 from sqlalchemy import create_engine
 
 from autograder.cells import grade_id, is_answer
-from autograder.course import Course, CourseError, read_notebook
+from autograder.course import Course, read_notebook
+from autograder.errors import CourseError
 from autograder.release.regions import Region, regions_of, split
 
 # nbgrader logs a traceback for every failure; here the failure is raised as a CourseError instead.

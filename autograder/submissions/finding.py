@@ -13,7 +13,8 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.bank import BankFile, read_bank
 from autograder.cells import grade_id, tests
-from autograder.course import Course, CourseError
+from autograder.course import Course
+from autograder.errors import CourseError
 from autograder.submissions.beside import handed_in, source_files
 from autograder.submissions.handed import read, whole
 from autograder.submissions.restoring import Restored, restore

@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 from nbgrader.utils import compute_checksum
 
-from autograder.course import CourseError
+from autograder.errors import CourseError
 
 
 @dataclass(frozen=True)

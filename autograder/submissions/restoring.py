@@ -12,7 +12,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from autograder.cells import grade_id, is_answer, is_fixed, is_test
-from autograder.course import CourseError
+from autograder.errors import CourseError
 from autograder.submissions.handed import Handed, cells_of
 from autograder.submissions.matching import Places, is_untouched, match, names, stems_from
 
