@@ -23,6 +23,7 @@ from autograder.submissions import Submission, read_submission, tasks
 from autograder.verdicts import Execution, Status, Task, Verdict
 
 RECORDS = ".autograder"  # folder in the course's root: what the gradebook has no place for
+_VARIABLES = ("KERAS_BACKEND", "AUTOGRADER_MNIST")
 _ENVIRONMENT = ("keras-autograder", "ipykernel", "numpy", "scipy", "keras", "tensorflow", "jax", "torch")
 
 
@@ -223,6 +224,7 @@ def _fingerprint(course: Course, submission: Submission, options: Options) -> st
         for name, data in sorted(task.files.items()):
             digest.update(f"{name} {len(data)} ".encode() + data)
     digest.update(f"{options.timeout} {options.sandbox} {platform.python_version()}".encode())
+    digest.update(repr([os.environ.get(name) for name in _VARIABLES]).encode())
     for name in _ENVIRONMENT:
         try:
             digest.update(f"{name} {importlib.metadata.version(name)}".encode())

@@ -11,10 +11,10 @@ from conftest import find, hand_in, make_course, release
 RIGHT = {"square": "def square(x):\n    return x ** 2", "root": "from math import sqrt as root"}
 
 
-def autograder(*arguments, cwd):
+def autograder(*arguments, cwd, timeout=120):
     environment = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "autograder.cli", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def course(tmp_path):
     return made
 
 
-@pytest.mark.parametrize("command", ["release", "validate", "grade", "demo"])
+@pytest.mark.parametrize("command", ["release", "validate", "grade", "report", "feedback", "demo"])
 def test_help_has_an_example(command, tmp_path):
     run = autograder(command, "--help", cwd=tmp_path)
     assert run.returncode == 0

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from processes import family, gone
 
+from autograder.datasets import DatasetError
 from autograder.execution.student import Ended, StudentKernel
 from autograder.kernels import folders, sandbox, seccomp
 from autograder.kernels.limits import MIB, Limits
@@ -184,13 +185,15 @@ def test_the_environment_holds_nothing_of_the_operators(kernel):
         "CLICOLOR",
         "CLICOLOR_FORCE",
         "FORCE_COLOR",
-        "PYDEVD_USE_FRAME_EVAL",
         "KERAS_BACKEND",
+        "AUTOGRADER_MNIST",
         "CUDA_VISIBLE_DEVICES",
     }
     code = "import os; print(' '.join(os.environ)); print(os.environ['PATH'], os.environ['HOME'])"
     found, values = said(kernel, code).splitlines()
-    others = {name for name in found.split() if not name.startswith(("MPL", "OMP_", "OPENBLAS_", "TF_", "PYTHON"))}
+    others = {
+        name for name in found.split() if not name.startswith(("MPL", "OMP_", "OPENBLAS_", "TF_", "PYTHON", "PYDEVD_"))
+    }
     assert others <= names
     assert values == f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin /tmp"
 
@@ -452,6 +455,7 @@ def test_a_parent_that_was_killed_starts_again():
 
 ABANDONED = """
 import sys, time
+from autograder.datasets import DatasetError
 from autograder.execution.student import StudentKernel
 from autograder.kernels.warm import WarmParent
 parent = WarmParent(mode=sys.argv[1])
@@ -481,6 +485,35 @@ def test_the_folder_of_a_living_grader_is_left_alone():
     assert mine.path.is_dir()
     mine.remove()
     mine.remove()
+
+
+# Data sets
+
+
+def test_the_full_digits_can_be_read_inside_wherever_they_lie(monkeypatch, tmp_path_factory):
+    place = tmp_path_factory.mktemp("elsewhere")
+    (place / "mnist.npz").write_bytes(b"digits")
+    (place / "other.txt").write_text("secret")
+    monkeypatch.setenv("AUTOGRADER_MNIST", "full")
+    monkeypatch.setenv("AUTOGRADER_DATA", str(place))
+    code = """
+        import os, pathlib
+        place = pathlib.Path(os.environ["AUTOGRADER_DATA"])
+        print(os.environ["AUTOGRADER_MNIST"], (place / "mnist.npz").read_text(), sorted(map(str, place.iterdir())))
+    """
+    with WarmParent(limits=LIMITS) as parent, started(parent) as kernel:
+        assert said(kernel, code) == f"full digits ['{place}/mnist.npz']"
+
+
+def test_digits_that_nobody_has_fetched_stop_the_grader_not_the_students(monkeypatch, tmp_path):
+    monkeypatch.setenv("AUTOGRADER_MNIST", "full")
+    monkeypatch.setenv("AUTOGRADER_DATA", str(tmp_path))
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path))
+    with pytest.raises(DatasetError, match="autograder data fetch mnist --size full"):
+        WarmParent()
+    monkeypatch.setenv("AUTOGRADER_MNIST", "all")
+    with pytest.raises(DatasetError, match="AUTOGRADER_MNIST"):
+        WarmParent()
 
 
 # Without a sandbox, and where there is none
@@ -558,6 +591,7 @@ import os, sys
 os.setgroups([]); os.setgid(12345); os.setuid(12345)
 os.environ["HOME"] = "/tmp"
 sys.path.insert(0, sys.argv[1])
+from autograder.datasets import DatasetError
 from autograder.execution.student import StudentKernel
 from autograder.kernels.sandbox import SandboxError
 from autograder.kernels.warm import WarmParent

@@ -148,6 +148,47 @@ def grade(
         raise typer.Exit(CHECK_FAILED)
 
 
+@app.command(epilog="Example:  autograder report convolution -o report.html --csv cells.csv")
+def report(
+    names: Annotated[list[str] | None, typer.Argument(help="Assignments; without any, all of them.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page.")] = Path("report.html"),
+    csv_file: Annotated[
+        Path | None, typer.Option("--csv", help="Also a table: a row for each student and test cell.")
+    ] = None,
+    course: CourseOption = Path("."),
+) -> None:
+    """Write the class report: points, what the tests are worth, misconceptions, whom to look at."""
+    from autograder.course import Course
+    from autograder.reports.report import write_report
+
+    opened = Course.open(course)
+    write_report(opened, _assignments(opened, names), output, csv_file)
+    for path in (output, csv_file):
+        if path is not None:
+            say(str(path))
+
+
+@app.command(name="feedback", epilog="Example:  autograder feedback convolution")
+def feedback_command(
+    assignment: Annotated[str, typer.Argument(help="The assignment, which has been graded.")],
+    student: Annotated[list[str] | None, typer.Option("--student", help="Only this one; may be repeated.")] = None,
+    show_hidden: Annotated[
+        bool, typer.Option("--show-hidden", help="With the hidden tests, for instructors: the next class needs them.")
+    ] = False,
+    course: CourseOption = Path("."),
+) -> None:
+    """Make the feedback pages of graded work, without the hidden tests."""
+    from autograder import feedback
+    from autograder.course import Course
+
+    opened = Course.open(course)
+    pages = feedback.generate(opened, assignment, student, show_hidden=show_hidden)
+    for path in pages:
+        say(f"{path.relative_to(opened.root) if path.is_relative_to(opened.root) else path}")
+    shown = "hidden tests are shown" if show_hidden else "hidden tests are not shown"
+    say(f"{assignment}: {len(pages)} pages; {shown}")
+
+
 @app.command(name="demo", epilog="Example:  autograder demo")
 def demo_command(
     assignment: Annotated[
@@ -167,6 +208,7 @@ def demo_command(
     from autograder.execution import Engine
     from autograder.grading import Options
     from autograder.kernels.sandbox import mode_of
+    from autograder.reports.report import write_report
     from autograder.scheduling import default_jobs
 
     made = demo.make(Course.open(course), assignment, folder)
@@ -176,12 +218,14 @@ def demo_command(
     with Engine(sources, sandbox=options.sandbox, hidden=[made.root]) as engine:
         graded = classes.grade(made, assignment, None, options, engine, quiet=False)
     feedback.generate(made, assignment)
+    write_report(made, [assignment], made.root / "report.html")
     shown = made.root if not made.root.is_relative_to(Path.cwd()) else made.root.relative_to(Path.cwd())
     say("")
     say(f"grades, in nbgrader's gradebook:   {shown / 'gradebook.db'}")
     say(f"graded notebooks:                  {shown / 'autograded'}/<student>/{assignment}/")
     say(f"feedback for students:             {shown / 'feedback'}/<student>/{assignment}/")
     say(f"look at them in the formgrader:    cd {shown} && jupyter lab")
+    say(f"report of the class:               {shown / 'report.html'}")
     if any(one.faulty for one in graded):
         raise typer.Exit(CHECK_FAILED)
 

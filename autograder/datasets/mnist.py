@@ -77,6 +77,19 @@ def mnist_size(size: Size | None = None) -> Size:
     return size
 
 
+def variables() -> dict[str, str]:
+    """The environment variables with which another process, of another user perhaps, loads the same digits as this one.
+
+    Raises DatasetError if AUTOGRADER_MNIST is no size, or if it asks for digits that nobody has fetched.
+    """
+    try:
+        size = mnist_size()
+    except ValueError as error:
+        raise DatasetError(str(error)) from None
+    where = {FOLDER_VARIABLE: str(_full_file().resolve().parent)} if size == "full" else {}
+    return {SIZE_VARIABLE: size, **where}
+
+
 def full_folder() -> Path:
     """Where the 70,000 digits are kept: AUTOGRADER_DATA, else a folder of the virtual environment or of the user.
 
@@ -133,8 +146,12 @@ def _idx(array: NDArray[Any]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _full() -> Digits:
+    return read_full(_full_file())
+
+
+def _full_file() -> Path:
     for path in full_files():
-        return read_full(path)
+        return path
     raise DatasetError(
         "the 70,000 digits of MNIST are not on this computer yet. Fetch them once, with a network:  "
         "autograder data fetch mnist --size full   "

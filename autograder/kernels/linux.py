@@ -85,7 +85,11 @@ def mount_memory_around(target: str, size: int) -> None:
     opened = {point: os.open(point, os.O_PATH) for point in outermost}
     mount_memory(target, size)
     for point, descriptor in opened.items():
-        os.makedirs(point)
+        os.makedirs(os.path.dirname(point), exist_ok=True)
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            os.mkdir(point)
+        else:
+            Path(point).touch()
         bind(f"/proc/self/fd/{descriptor}", point)
         make_read_only(point)
         os.close(descriptor)

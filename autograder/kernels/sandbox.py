@@ -49,17 +49,18 @@ class Wall:
     uid: int | None = None  # whom the parent becomes first
 
 
-def wall(mode: Mode, folder: Path, hidden: Sequence[Path] = ()) -> Wall:
+def wall(mode: Mode, folder: Path, hidden: Sequence[Path] = (), data: Sequence[Path] = ()) -> Wall:
     """The wall around a warm parent whose sockets lie in ``folder``. Raises SandboxError where none can be made.
 
-    hidden: folders of the course. Nothing of them is visible, whatever else is.
+    hidden: folders of the course. Nothing of them is visible, whatever else is. data: files that can be read inside.
     """
     if mode == "off":
         return Wall((), enclosed=False)
     if sys.platform != "linux":
         raise SandboxError(f"There is no sandbox for {sys.platform}. {HELP}")
     program = _working_bubblewrap(tuple(path.resolve() for path in hidden))
-    command = (program, *_arguments(hidden), "--bind", str(folder), RUN, "--remount-ro", "/", "--chdir", "/")
+    arguments = _arguments(hidden, data)
+    command = (program, *arguments, "--bind", str(folder), RUN, "--remount-ro", "/", "--chdir", "/")
     return Wall(command, enclosed=True, uid=NOBODY if os.getuid() == 0 else None)
 
 
@@ -83,7 +84,7 @@ def find_bubblewraps() -> list[str]:
     return [program for name in ("bwrap", *wheels) if (program := shutil.which(name))]
 
 
-def _arguments(hidden: Sequence[Path]) -> list[str]:
+def _arguments(hidden: Sequence[Path], data: Sequence[Path] = ()) -> list[str]:
     arguments = [
         "--unshare-ipc",
         "--unshare-pid",
@@ -98,6 +99,7 @@ def _arguments(hidden: Sequence[Path]) -> list[str]:
         arguments += ["--unshare-user"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp"]  # for imports that want one; children get their own
     bound = [*_system_folders(), *_python_folders(hidden)]
+    bound += [path for path in data if not any(path.is_relative_to(each) for each in bound)]
     for parent in sorted({parent for path in bound for parent in path.parents if parent != Path("/")}):
         arguments += ["--perms", "0755", "--dir", str(parent)]  # else they are 0700 and the parent has changed its uid
     for path in bound:

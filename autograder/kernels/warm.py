@@ -18,6 +18,7 @@ from typing import Any
 
 import msgpack
 
+from autograder.datasets.mnist import FILE_NAME, FOLDER_VARIABLE, variables
 from autograder.kernels import folders, sandbox
 from autograder.kernels.child import Child
 from autograder.kernels.limits import Limits
@@ -73,7 +74,8 @@ class WarmParent:
         self._process: subprocess.Popen[bytes] | None = None
         self.folder = folders.make()
         try:
-            self.wall = sandbox.wall(mode, self.folder.path, hidden)
+            self._data = variables()
+            self.wall = sandbox.wall(mode, self.folder.path, hidden, data=_data_files(self._data))
             with self._lock:
                 self._start()
         except BaseException:
@@ -131,7 +133,7 @@ class WarmParent:
             self._process = subprocess.Popen(
                 [*self.wall.command, sys.executable, "-P", "-m", "autograder.kernels.zygote", *arguments],
                 pass_fds=[theirs.fileno()],
-                env=_environment(self._threads, f"{inside}/home/matplotlib"),
+                env={**_environment(self._threads, f"{inside}/home/matplotlib"), **self._data},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -192,24 +194,37 @@ class WarmParent:
         return folder
 
     def _child(self, folder: Path, request: dict[str, Any], descriptors: list[int]) -> Child:
-        mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         packed = msgpack.packb({"id": folder.name, "limits": dataclasses.asdict(self.limits), **request})
         try:
-            with theirs:
-                self._request(packed, [theirs.fileno(), *descriptors])
-            mine.settimeout(CHILD_TIMEOUT)
-            data, found, _, _ = socket.recv_fds(mine, 4096, 2)
+            status, data, found = self._started(packed, descriptors)
+            if not data:  # the parent itself may have been killed at this moment; then there will be another one
+                status, data, found = self._started(packed, descriptors)
             kind, *details = msgpack.unpackb(data) if data else ("failed", "it ended at once")
             if kind != "started":
+                status.close()
                 raise WarmParentError(f"no child was started: {details}; {self._last_words()}")
         except BaseException as error:
-            mine.close()
             shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, OSError):
                 raise WarmParentError(f"no child was started: {error}; {self._last_words()}") from None
             raise
         init, process = found
-        return Child(folder, mine, init, process)
+        return Child(folder, status, init, process)
+
+    def _started(self, packed: bytes, descriptors: list[int]) -> tuple[socket.socket, bytes, list[int]]:
+        """Ask for a child: the socket over which it says how it does, its first words (none: it has ended), pidfds."""
+        mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                self._request(packed, [theirs.fileno(), *descriptors])
+            mine.settimeout(CHILD_TIMEOUT)
+            data, found, _, _ = socket.recv_fds(mine, 4096, 2)
+        except BaseException:
+            mine.close()
+            raise
+        if not data:
+            mine.close()
+        return mine, data, list(found)
 
     def _request(self, packed: bytes, descriptors: list[int]) -> None:
         with self._lock:
@@ -239,6 +254,11 @@ def _family(pid: int) -> list[int]:
     return [pid, *map(int, children)]
 
 
+def _data_files(variables: Mapping[str, str]) -> list[Path]:
+    """The data sets that may lie where nothing else is visible inside."""
+    return [Path(variables[FOLDER_VARIABLE], FILE_NAME)] if FOLDER_VARIABLE in variables else []
+
+
 def _environment(threads: int, matplotlib: str) -> dict[str, str]:
     """What the parent and all children see of the environment: nothing of the grader's or the operator's."""
     kept = {name: os.environ[name] for name in ("LANG", "LC_ALL", "TZ", "KERAS_BACKEND") if name in os.environ}
@@ -258,6 +278,7 @@ def _environment(threads: int, matplotlib: str) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "",
         "PYTHONDONTWRITEBYTECODE": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # nobody debugs here, and nobody wants to read a warning about it
     }
 
 
