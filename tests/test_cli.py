@@ -8,6 +8,8 @@ import sys
 import pytest
 from conftest import find, hand_in, make_course, release
 
+from autograder import calibration
+
 RIGHT = {"square": "def square(x):\n    return x ** 2", "root": "from math import sqrt as root"}
 
 
@@ -32,6 +34,12 @@ def test_help_has_an_example(command, tmp_path):
     run = autograder(command, "--help", cwd=tmp_path)
     assert run.returncode == 0
     assert f"Example:  autograder {command}" in run.stdout
+
+
+def test_calibrate_trains_as_often_as_the_function_behind_it_unless_told_otherwise(tmp_path):
+    text = autograder("calibrate", "--help", cwd=tmp_path).stdout
+    assert f"[default: {calibration.RUNS};" in text
+    assert f"[default: {calibration.FALSE_FAIL_RATE}]" in text
 
 
 @pytest.mark.parametrize(

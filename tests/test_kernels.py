@@ -455,7 +455,6 @@ def test_a_parent_that_was_killed_starts_again():
 
 ABANDONED = """
 import sys, time
-from autograder.datasets import DatasetError
 from autograder.execution.student import StudentKernel
 from autograder.kernels.warm import WarmParent
 parent = WarmParent(mode=sys.argv[1])
@@ -591,7 +590,6 @@ import os, sys
 os.setgroups([]); os.setgid(12345); os.setuid(12345)
 os.environ["HOME"] = "/tmp"
 sys.path.insert(0, sys.argv[1])
-from autograder.datasets import DatasetError
 from autograder.execution.student import StudentKernel
 from autograder.kernels.sandbox import SandboxError
 from autograder.kernels.warm import WarmParent

@@ -369,7 +369,7 @@ def test_without_copydetect_the_page_says_how_to_get_it(monkeypatch, tmp_path):
     room = Classroom("demo", ITEMS, (student("ada", [1, 1, 0, 1]),), 4)
     write_page([section(make_course(tmp_path), room)], tmp_path / "report.html")
     text = BeautifulSoup((tmp_path / "report.html").read_text(), "html.parser").get_text()
-    assert "pip install 'keras-autograder[similarity]'" in text
+    assert "pip install copydetect" in text
 
 
 def test_a_page_that_cannot_be_written_is_said(course, tmp_path):

@@ -77,7 +77,7 @@ def mnist_size(size: Size | None = None) -> Size:
     return size
 
 
-def variables() -> dict[str, str]:
+def mnist_variables() -> dict[str, str]:
     """The environment variables with which another process, of another user perhaps, loads the same digits as this one.
 
     Raises DatasetError if AUTOGRADER_MNIST is no size, or if it asks for digits that nobody has fetched.

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgpack
 
-from autograder.datasets.mnist import FILE_NAME, FOLDER_VARIABLE, variables
+from autograder.datasets.mnist import FILE_NAME, FOLDER_VARIABLE, mnist_variables
 from autograder.kernels import folders, sandbox
 from autograder.kernels.child import Child
 from autograder.kernels.limits import Limits
@@ -74,7 +74,7 @@ class WarmParent:
         self._process: subprocess.Popen[bytes] | None = None
         self.folder = folders.make()
         try:
-            self._data = variables()
+            self._data = mnist_variables()
             self.wall = sandbox.wall(mode, self.folder.path, hidden, data=_data_files(self._data))
             with self._lock:
                 self._start()

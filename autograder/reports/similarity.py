@@ -20,7 +20,7 @@ from autograder.cells import grade_id, is_answer
 from autograder.course import Course, read_notebook
 from autograder.errors import CourseError
 
-HOW_TO_GET = "pip install 'keras-autograder[similarity]'"
+HOW_TO_GET = "pip install copydetect"
 PAIRS = 15  # that are shown
 TOKENS, WINDOW = 20, 4  # length of a fingerprint, and of the window from which one is kept
 COMMON = 0.2  # a fingerprint that more of the class than this has is common

@@ -69,7 +69,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("value", BROKEN)
+@pytest.mark.parametrize("value", BROKEN, ids=range(len(BROKEN)))  # pytest would ask the hostile one for a name
 @pytest.mark.parametrize(
     "draw",
     [
