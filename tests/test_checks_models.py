@@ -75,6 +75,27 @@ def test_weights_are_counted_once_an_input_shape_is_known(make):
     checks.parameters(make(), 23, name="model", input_shape=(4,))
 
 
+class Listed(keras.Model):
+    """4 -> 3 -> 2, with its layers in a list."""
+
+    def __init__(self):
+        super().__init__()
+        self.stack = [layers.Dense(3, activation="relu"), layers.Dense(2, activation="softmax")]
+
+    def call(self, inputs):
+        for layer in self.stack:
+            inputs = layer(inputs)
+        return inputs
+
+
+def test_weights_are_counted_of_a_model_that_is_called_built_and_has_none():
+    model = Listed()
+    model.build((None, 4))
+    assert model.built
+    assert not model.weights  # as Keras 3 leaves it
+    checks.parameters(model, 23, name="model", input_shape=(4,))
+
+
 def test_model_without_weights_is_refused_with_the_build_hint():
     assert "begin it with keras.Input" in refusal(checks.parameters, Subclassed(), 23).problem
 

@@ -37,6 +37,15 @@ def require_keras(value: Any, kind: str, name: str) -> None:
     raise CheckFailed(Failure(name, problem, describe(value), wanted, evidence=evidence.pack(value)))
 
 
+def build_by_call(model: Any, tensors: Tensors, name: str) -> None:
+    """Call a model that has no weights yet; one of a student's own class can be ``built`` without them.
+
+    Keras 3's ``Model.build(input_shape)`` of a subclass that lists its layers marks it as built, and leaves them unbuilt.
+    """
+    if not model.built or not model.weights:
+        call(model, tensors, name)
+
+
 def call(model: Any, tensors: Tensors, name: str) -> Tensors:
     """The outputs of a student's model, built by the call if it was not; what it raises becomes a CheckFailed."""
     was_built = model.built  # a call that fails may set it all the same

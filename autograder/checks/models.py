@@ -12,6 +12,7 @@ from autograder.checks.calls import (
     BUILD_HINT,
     Tensors,
     as_tensors,
+    build_by_call,
     call,
     describe_inputs,
     raised,
@@ -74,8 +75,8 @@ def parameters(
     """
     misconceptions.require(wrong or {})
     require_keras(model, "Layer", name)
-    if not model.built and input_shape is not None:
-        call(model, (np.zeros((1, *input_shape), np.float32),), name)
+    if input_shape is not None:
+        build_by_call(model, (np.zeros((1, *input_shape), np.float32),), name)
     kind = "a whole number of weights"
     try:
         with silence():
@@ -141,8 +142,7 @@ def layer_behaviour(
     trial = _copy(layer)
     own = [np.array(array) for array in layer.get_weights()] if trial is layer else []
     try:
-        if not trial.built:
-            call(trial, tensors, name)
+        build_by_call(trial, tensors, name)
         given = [as_array(array) for array in weights]
         has, asked = ([array.shape for array in arrays] for arrays in (trial.get_weights(), given))
         if has != asked:

@@ -48,10 +48,7 @@ def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
     parts = _parts(np.random.default_rng(4), (40, 40, 40), features)
     result = _results(run, build, [(parts, 1)], name)[0]
     if not 0 <= result.accuracy <= 1:
-        problem = "the third result is no share: an accuracy lies between 0 and 1."
-        share = np.mean(predicted(class_scores(result.model, parts[2][0], name)) == parts[2][1])
-        code = "percent-for-share" if abs(result.accuracy / 100 - share) < 1e-3 else None
-        _fail(name, problem, code or "no share", code=code, came=f"{result.accuracy:.4f}")
+        _require_accuracy(result, parts, name)
 
 
 def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:

@@ -32,4 +32,4 @@ acc_shuffled = np.array([share_right(model_shuffled, shuffled(x_test))])
 # %% maps
 def activation_maps(model, images, layer_name):
     layer = [each for each in model.layers if each.name == layer_name][0]
-    return keras.Model(inputs=model.inputs, outputs=layer.output)(images)
+    return keras.Model(inputs=model.inputs, outputs=layer.output).predict(images, verbose=0)

@@ -1,5 +1,5 @@
 # why: trains on the test digits, so it knows them by heart; no second network
-# fails: test-original, test-shuffled, test-accuracies
+# fails: test-original [trained-on-test], test-shuffled, test-accuracies
 # %% train-original
 model, history = train(x_test, y_test, epochs=15)
 

@@ -6,7 +6,7 @@ def build_model():
     strongest = keras.layers.GlobalMaxPooling2D()(answer_map)
     opinion = keras.layers.Dense(units=2, activation="softmax", name="taste")(strongest)
     network = keras.Model(image, opinion)
-    network.compile("rmsprop", keras.losses.SparseCategoricalCrossentropy(), ["accuracy"])
+    network.compile("rmsprop", keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
     network.optimizer.learning_rate = 0.05
     return network
 

@@ -2,7 +2,7 @@
 # %% train
 def train(x, y, epochs=6):
     model = build_model()
-    model.compile(keras.optimizers.Adam(0.002), "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile(keras.optimizers.Adam(0.002), "sparse_categorical_crossentropy", metrics=["accuracy"])
     history = {"loss": [], "accuracy": []}
     for epoch in range(epochs):
         run = model.fit(x, y, batch_size=64, epochs=1, verbose=0)
