@@ -11,7 +11,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.bank import fill, read_bank
+from autograder.bank import BankFile, fill, read_bank
 from autograder.cells import grade_id, is_answer
 from autograder.course import Course
 
@@ -76,11 +76,20 @@ def small_course(folder: Path, cells: tuple[tuple[str, str, str], ...], students
 
 def convolution_course(folder: Path, students: int) -> Course:
     """The convolution exercise with all its pictures, handed in with the bank's answers, right and wrong."""
-    source = nbformat.read(ROOT / "source/convolution/convolution.ipynb", as_version=4)
-    _write(folder, "convolution", source)
-    shutil.copytree(ROOT / "solutions/convolution", folder / "solutions/convolution")
-    bank = read_bank(ROOT / "solutions/convolution", source)
+    bank = _exercise(folder, "convolution")
     return _hand_in(folder, "convolution", [bank[(7 * number) % len(bank)].cells for number in range(students)])
+
+
+def bank_course(folder: Path, name: str) -> Course:
+    """An exercise of this course, with a student for each answer of its solution bank."""
+    return _hand_in(folder, name, [file.cells for file in _exercise(folder, name)])
+
+
+def _exercise(folder: Path, name: str) -> list[BankFile]:
+    source = nbformat.read(ROOT / f"source/{name}/{name}.ipynb", as_version=4)
+    _write(folder, name, source)
+    shutil.copytree(ROOT / "solutions" / name, folder / "solutions" / name)
+    return read_bank(ROOT / "solutions" / name, source)
 
 
 def _cell(name: str, role: str, source: str) -> NotebookNode:

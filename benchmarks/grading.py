@@ -1,44 +1,33 @@
 """What grading costs, and what nbgrader alone takes for the same: ``make bench``, or ``python benchmarks/grading.py``.
 
-Both sides run in one call, on the same machine, in turn; what counts are the ratios. Writes ``benchmarks/RESULTS.md``.
+Both sides run in one call, on the same machine, in turn; what counts are the ratios. Each part's numbers go into
+``benchmarks/results.json`` and ``benchmarks/RESULTS.md`` when it ends; ``--only`` measures some parts anew.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import json
 import os
-import platform
-import resource
-import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import courses
+import otter
+import results
+from commands import SCRIPTS, Result, against_stock, cells, ours, timed
 from courses import ROOT
+from memory import many, memory
+from steps import where_time_goes
 
-from autograder import gradebook
-from autograder.cells import grade_id, is_picture, is_test
 from autograder.course import Course
-from autograder.execution import Engine
-from autograder.execution.checking import CheckerClient
-from autograder.execution.source import imports, python_cells
-from autograder.execution.student import StudentKernel
-from autograder.kernels.warm import WarmParent
-from autograder.submissions import read_submission, tasks
-from autograder.verdicts import Task
+from autograder.execution.source import python_cells
 
-SCRIPTS = Path(sys.executable).parent
-Result = dict[str, Any]
-
-
+PARTS = tuple(results.TITLES)
 PLAIN_SCRIPT = """
 import io, json, sys, time
 
@@ -62,107 +51,6 @@ for _ in range(6):
         exec(compile(cell, "cell", "exec"), space)
 print((time.monotonic() - started) / 6, file=sys.stderr)
 """
-
-
-def timed(command: list[str], folder: Path) -> tuple[float, float]:
-    """(wall seconds, CPU seconds of the command and its children) of a command that must end well."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    environment = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
-    wall, after = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if run.returncode:
-        raise RuntimeError(f"{' '.join(command)} exited with {run.returncode}:\n{run.stderr[-3000:]}")
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def stock(course: Course, name: str) -> float:
-    """Seconds of ``nbgrader autograde`` as installed, kernels cold, one after another."""
-    for folder in ("autograded", "release"):
-        shutil.rmtree(course.root / folder, ignore_errors=True)
-    (course.root / "gradebook.db").unlink(missing_ok=True)
-    timed([str(SCRIPTS / "nbgrader"), "generate_assignment", name], course.root)
-    return timed([str(SCRIPTS / "nbgrader"), "autograde", name], course.root)[0]
-
-
-def ours(course: Course, name: str, jobs: int, *more: str) -> float:
-    """Seconds of ``autograder grade``, with nothing kept from before."""
-    for folder in ("autograded", ".autograder"):
-        shutil.rmtree(course.root / folder, ignore_errors=True)
-    (course.root / "gradebook.db").unlink(missing_ok=True)
-    return timed([str(SCRIPTS / "autograder"), "grade", name, "--jobs", str(jobs), *more], course.root)[0]
-
-
-def points(course: Course, name: str) -> dict[str, float]:
-    return {student: grades.points for student, grades in gradebook.scores(course, name).items()}
-
-
-def against_stock(course: Course, name: str, repeat: int, jobs: int = 2) -> Result:
-    """Wall times of both sides in turn, and whether both gave the same points."""
-    theirs, mine = [], []
-    same = True
-    for _ in range(repeat):
-        theirs.append(stock(course, name))
-        expected = points(course, name)
-        mine.append(ours(course, name, jobs))
-        same = same and points(course, name) == expected
-    ratios = [a / b for a, b in zip(theirs, mine, strict=True)]
-    return {"nbgrader": theirs, "autograder": mine, "ratio": statistics.median(ratios), "same points": same}
-
-
-class Steps:
-    """Adds up the seconds of steps by label."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    def __call__(self, label: str, work: Callable[..., Any], *arguments: Any) -> Any:
-        started = time.monotonic()
-        try:
-            return work(*arguments)
-        finally:
-            self.seconds[label] = self.seconds.get(label, 0.0) + time.monotonic() - started
-
-
-def where_time_goes(course: Course, name: str, count: int) -> Result:
-    """Seconds of each step for a notebook alone on the machine, medians over ``count`` submissions."""
-    gradebook.register(course, name)
-    source = course.source_notebooks(name)[name]
-    found: dict[str, list[float]] = {}
-    started = time.monotonic()
-    with (
-        WarmParent(imports([source]), hidden=[course.root]) as parent,
-        Engine([source], hidden=[course.root]) as engine,
-    ):
-        warm = time.monotonic() - started
-        for student_id in course.student_ids(name)[:count]:
-            submission = read_submission(course, name, student_id)
-            (task,) = tasks(course, submission)
-            step = Steps()
-            _run_by_hand(parent, task, step)
-            execution = engine.grade(task)
-            step("store", gradebook.record, course, submission, {name: execution})
-            for label, seconds in step.seconds.items():
-                found.setdefault(label, []).append(seconds)
-    return {"two warm parents, once": warm, **{label: statistics.median(some) for label, some in found.items()}}
-
-
-def _run_by_hand(parent: WarmParent, task: Task, step: Steps) -> None:
-    """What the engine does with a notebook, step by step."""
-    cells = python_cells(task.source)
-    index = {cell.grade_id: number for number, cell in enumerate(cells)}
-    kernel: StudentKernel = step("fork the kernel until it answers", StudentKernel, parent, task.files)
-    checker: CheckerClient = step("fork the checker", CheckerClient, parent, cells, task.files)
-
-    def ask(*request: Any) -> bytes:
-        return bytes(step("bridge", kernel.ask, *request))
-
-    for cell in task.submitted.cells:
-        if is_test(cell):
-            step("test cells", checker.test, index[str(grade_id(cell))], 60, ask)
-        elif cell.cell_type == "code":
-            step("pictures" if is_picture(cell) else "the student's cells", kernel.run, cell.source, 60)
-    step("end both", lambda: (kernel.close(), checker.close()))
-    step.seconds["test cells"] -= step.seconds.get("bridge", 0.0)
 
 
 def own_cost(folder: Path) -> Result:
@@ -197,108 +85,65 @@ def against_a_script(course: Course, name: str) -> Result:
     return {"script, s a notebook": plain, "engine with one job, s a notebook": engine, "ratio": engine / plain}
 
 
-def memory(course: Course, name: str) -> Result:
-    """Memory (PSS, which counts a shared page once) of everything that grading runs, with 1, 2, 3 and 4 workers."""
-    peaks = {}
-    for jobs in (1, 2, 3, 4):
-        for folder in ("autograded", ".autograder"):
-            shutil.rmtree(course.root / folder, ignore_errors=True)
-        command = [str(SCRIPTS / "autograder"), "grade", name, "--jobs", str(jobs), "--force"]
-        process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        peak = 0
-        while process.poll() is None:
-            peak = max(peak, _pss(process.pid))
-            time.sleep(0.1)
-        peaks[jobs] = peak / (1 << 20)
-    return {"MiB by workers": peaks, "MiB a further worker": (peaks[4] - peaks[1]) / 3}
-
-
-def _pss(pid: int) -> int:
-    total, pending = 0, [pid]
-    while pending:
-        one = pending.pop()
-        try:
-            for thread in os.listdir(f"/proc/{one}/task"):
-                pending += map(int, Path(f"/proc/{one}/task/{thread}/children").read_text().split())
-            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
-    return total
-
-
-def many(folder: Path, count: int) -> Result:
-    """Many light submissions in one run: what the grader holds at the beginning and at the end."""
-    course = courses.small_course(folder, courses.TINY, count)
-    command = [str(SCRIPTS / "autograder"), "grade", "bench", "--jobs", "2"]
-    started = time.monotonic()
-    process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    seen: list[tuple[int, int, int]] = []
-    for number, line in enumerate(process.stdout):
-        if number in (count // 10, count - 10) and line.startswith("grading"):
-            status = Path(f"/proc/{process.pid}/status").read_text()
-            rss = next(int(part.split()[1]) for part in status.splitlines() if part.startswith("VmRSS"))
-            seen.append((rss >> 10, len(os.listdir(f"/proc/{process.pid}/fd")), _descendants(process.pid)))
-    code, wall = process.wait(), time.monotonic() - started
-    labels = ("MiB", "open files", "processes")
-    (early, late) = (dict(zip(labels, values, strict=True)) for values in seen)
-    graded = sum(value == 1 for value in points(course, "bench").values())
-    return {
-        "submissions": count,
-        "exit code": code,
-        "graded right": graded,
-        "s": wall,
-        "after a tenth": early,
-        "at the end": late,
-    }
-
-
-def _descendants(pid: int) -> int:
-    count, pending = 0, [pid]
-    while pending:
-        one = pending.pop()
-        count += 1
-        try:
-            for thread in os.listdir(f"/proc/{one}/task"):
-                pending += map(int, Path(f"/proc/{one}/task/{thread}/children").read_text().split())
-        except OSError:
-            continue
-    return count
+def bank(folder: Path, names: Sequence[str]) -> Result:
+    """The banks' answers as submissions, graded by one job and by two: where the points of a cell differ."""
+    found: Result = {}
+    for name in names:
+        course = courses.bank_course(folder / name, name)
+        students = len(course.student_ids(name))
+        serial_s = ours(course, name, 1)
+        serial = cells(course, name)
+        parallel_s = ours(course, name, 2)
+        parallel = cells(course, name)
+        found[name] = {
+            "submissions": students,
+            "cells": len(serial),
+            "cells that differ": sum(serial.get(cell) != parallel.get(cell) for cell in {*serial, *parallel}),
+            "one job, s": serial_s,
+            "two jobs, s": parallel_s,
+        }
+    return found
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--students", type=int, default=24)
     parser.add_argument("--repeat", type=int, default=3, help="of the comparisons with nbgrader; medians are reported")
     parser.add_argument("--many", type=int, default=500, help="light submissions in one run")
     parser.add_argument(
-        "--only", nargs="*", default=[], help="some parts: light convolution training cost memory many script"
+        "--only", nargs="+", default=[], choices=PARTS, metavar="PART", help=f"some of: {', '.join(PARTS)}"
     )
+    parser.add_argument("--bank", nargs="+", default=Course.open(ROOT).assignments(), help="assignments of part bank")
+    parser.add_argument("--otter", type=Path, metavar="PATH", help="the program otter; see benchmarks/otter.py")
     options = parser.parse_args()
-    parts: dict[str, Result] = {}
-    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        folder = Path(scratch)
-        wanted = options.only or ["light", "convolution", "training", "cost", "script", "memory", "many"]
-        for part in wanted:
-            started = time.monotonic()
-            parts[part] = run_part(part, folder / part, options)
-            print(f"{part} ({time.monotonic() - started:.0f} s): {json.dumps(parts[part])}", flush=True)
-    write(parts, options)
+    # The lecture's banks train hundreds of networks: hours, and only when asked for. otter is not installed with us.
+    usual = [part for part in PARTS if part != "bank" and (part != "otter" or options.otter)]
+    if "otter" in options.only and not options.otter:
+        parser.error("--only otter: say with --otter where the program is")
+    for part in options.only or usual:
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+            result = run_part(part, Path(scratch) / part, options)
+        seconds = time.monotonic() - started
+        print(f"{part} ({seconds:.0f} s): {json.dumps(result)}", flush=True)
+        results.keep(part, result, seconds)
 
 
 def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
+    students = {"submissions": options.students}
     if part == "light":
         course = courses.small_course(folder, courses.LIGHT, options.students)
         steps = where_time_goes(course, "bench", 8)
-        return {**against_stock(course, "bench", options.repeat), "steps": steps}
+        return {**students, **against_stock(course, "bench", options.repeat), "steps": steps}
     if part == "convolution":
         course = courses.convolution_course(folder, options.students)
         steps = where_time_goes(course, "convolution", 8)
-        return {**against_stock(course, "convolution", max(1, options.repeat - 1)), "steps": steps}
+        return {**students, **against_stock(course, "convolution", options.repeat), "steps": steps}
     if part == "training":
         course = courses.small_course(folder, courses.TRAINING, 4, EPOCHS="4")
-        return against_stock(course, "bench", 1)
+        return {"submissions": 4, **against_stock(course, "bench", options.repeat)}
+    if part == "otter":
+        return otter.measure(options.otter, 6)
     if part == "cost":
         return own_cost(folder)
     if part == "script":
@@ -307,60 +152,7 @@ def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
         return memory(courses.small_course(folder, courses.LIGHT, 16), "bench")
     if part == "many":
         return many(folder, options.many)
-    raise SystemExit(f"there is no part {part}")
-
-
-def write(parts: dict[str, Result], options: argparse.Namespace) -> None:
-    """RESULTS.md: the machine, the versions, the command, and every number."""
-    versions = ", ".join(
-        f"{name} {importlib.metadata.version(name)}" for name in ("nbgrader", "tensorflow", "keras", "numpy")
-    )
-    lines = [
-        "# Results",
-        "",
-        "Made by `python benchmarks/grading.py " + " ".join(sys.argv[1:]) + "`; not edited by hand.",
-        "",
-        f"Machine: {os.cpu_count()} cores, {platform.machine()}, Linux {platform.release().split('-')[0]}. "
-        f"Python {platform.python_version()}, {versions}. Date: {time.strftime('%Y-%m-%d')}.",
-        "",
-    ]
-    for part, title in TITLES.items():
-        if part in parts:
-            lines += [f"## {title.format(students=options.students)}", "", *_table(parts[part]), ""]
-    (ROOT / "benchmarks" / "RESULTS.md").write_text("\n".join(lines))
-
-
-TITLES = {
-    "light": "{students} submissions that import Keras, build a model and are tested on it: "
-    "`nbgrader autograde` against `autograder grade --jobs 2`",
-    "convolution": "{students} submissions of the convolution exercise with all pictures: the same comparison",
-    "training": "4 submissions that train: the same comparison, one thread a worker",
-    "cost": "The engine's own cost, from 10 and 60 submissions whose cells do nothing",
-    "script": "One job of the engine against a plain script that runs the same cells in one warm process (convolution)",
-    "memory": "Memory of the grader and all its children (PSS)",
-    "many": "Many light submissions in one run",
-}
-
-
-def _table(result: Result) -> list[str]:
-    lines = ["| what | value |", "|---|---|"]
-    for name, value in result.items():
-        if name == "steps":
-            lines += ["", "| step of one notebook, alone on the machine | s (median) |", "|---|---|"]
-            lines += [f"| {step} | {seconds:.3f} |" for step, seconds in value.items()]
-        else:
-            lines.append(f"| {name} | {_shown(value)} |")
-    return lines
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, list):
-        return ", ".join(_shown(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(item)}" for key, item in value.items())
-    return str(value)
+    return bank(folder, options.bank)
 
 
 if __name__ == "__main__":
