@@ -5,16 +5,18 @@ from __future__ import annotations
 import copy
 import dataclasses
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell
 
 from autograder.bank import BankFile, fill, read_bank
-from autograder.cells import grade_id, is_answer, is_picture, tests
+from autograder.cells import grade_id, is_answer, is_picture, is_test, tests
 from autograder.course import Course, read_notebook
 from autograder.execution import Engine
+from autograder.execution.source import visible_imports
 from autograder.kernels.sandbox import Mode
 from autograder.release import generate
 from autograder.scheduling import run
@@ -89,7 +91,10 @@ def validate(
     begin: Callable[[int], None] = lambda total: None,
     advance: Callable[[Case], None] = lambda case: None,
 ) -> Validation:
-    """Grade every case through the real engine and compare cell by cell."""
+    """Grade every case through the real engine and compare cell by cell.
+
+    An answer of the bank is judged by the test cells below the first cell that it changes.
+    """
     todo = {assignment_id: cases(course, assignment_id) for assignment_id in assignment_ids}
     begin(sum(map(len, todo.values())))
     sources = {name: course.source_notebooks(name) for name in assignment_ids}
@@ -117,7 +122,7 @@ def _bank(course: Course, assignment_id: str, source: NotebookNode) -> list[Bank
 
 def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -> Case:
     kind = "accepted" if file.accepted else "rejected"
-    notebook = fill(source, file.cells)
+    notebook = _without_tests_above(fill(source, file.cells), file.cells)
     return Case(
         assignment_id,
         name,
@@ -127,6 +132,19 @@ def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -
         file.fails,
         pictures=file.accepted,
     )
+
+
+def _without_tests_above(notebook: NotebookNode, changed: Collection[str]) -> NotebookNode:
+    """The notebook without the test cells above the first changed answer: they judge what the reference's case judges.
+
+    Of such a cell the imports stay, which cells below may use.
+    """
+    for number, cell in enumerate(notebook.cells):
+        if grade_id(cell) in changed:
+            break
+        if is_test(cell):
+            notebook.cells[number] = new_code_cell(visible_imports(cell.source))
+    return notebook
 
 
 def _untouched(course: Course, assignment_id: str, name: str, source: NotebookNode) -> NotebookNode:
@@ -165,7 +183,7 @@ def _misses(case: Case, execution: Execution | Exception) -> Iterator[Miss]:
     if not isinstance(execution, Execution):
         yield miss("", "a graded notebook", str(execution))
         return
-    named = {str(grade_id(cell)) for cell in tests(case.notebook)}
+    named = {str(grade_id(cell)) for cell in tests(case.notebook)} | set(case.fails)
     for verdict in execution.verdicts:
         received = f"{verdict.status} [{verdict.code}]" if verdict.code else str(verdict.status)
         points = verdict.points == verdict.max_points if verdict.status is Status.PASSED else verdict.points == 0

@@ -65,6 +65,19 @@ def test_another_code_than_the_named_one_is_a_miss(tmp_path):
     assert found["b.py", "test-double"][1].startswith("failed [mean-for-sum]")
 
 
+def test_test_cells_above_the_first_answer_that_a_file_changes_are_not_run_again(tmp_path):
+    cells = (
+        *CELLS[:2],
+        check("test-first", "from pathlib import PurePath\nassert double(2) == 4"),
+        answer("last", "### BEGIN SOLUTION\nlast = PurePath('a/b').name\n### END SOLUTION"),
+        check("test-last", "assert last == 'b'"),
+    )
+    wrong = "# why: x\n# fails: test-last\n# %% last\nlast = PurePath('a/c').name\n"
+    unseen = "# why: x\n# fails: test-first\n# %% last\nlast = PurePath('a/b').name\n"
+    found = misses(tmp_path, {"rejected/wrong.py": wrong, "rejected/unseen.py": unseen}, *cells)
+    assert found == {("unseen.py", "test-first"): ("a verdict", "none")}
+
+
 def test_a_test_that_an_untouched_notebook_passes_is_a_miss(tmp_path):
     cells = (*CELLS, check("test-nothing", "pass"))
     assert set(misses(tmp_path, {}, *cells)) == {("demo.ipynb", "test-nothing")}
