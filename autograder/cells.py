@@ -1,30 +1,40 @@
-"""What a cell is in nbgrader's terms, by its metadata."""
+"""What a cell is in nbgrader's terms, by its metadata: as ``nbgrader.utils`` reads it, and without nbgrader."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from nbformat.notebooknode import NotebookNode
-from nbgrader.utils import is_grade, is_locked, is_solution
 
 
 def grade_id(cell: NotebookNode) -> str | None:
     """nbgrader's id of the cell, or None for a cell that nbgrader does not know."""
-    metadata = cell.metadata.get("nbgrader")
-    return metadata.get("grade_id") if isinstance(metadata, dict) else None
+    return _metadata(cell).get("grade_id")
 
 
 def is_test(cell: NotebookNode) -> bool:
     """An autograded test cell: it gives points and holds no answer of the student."""
-    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+    return cell.cell_type == "code" and bool(_metadata(cell).get("grade")) and not is_answer(cell)
 
 
 def is_answer(cell: NotebookNode) -> bool:
     """A cell that the student fills in: code or text."""
-    return bool(is_solution(cell))
+    return bool(_metadata(cell).get("solution"))
+
+
+def is_manual(cell: NotebookNode) -> bool:
+    """An answer that a person grades."""
+    return is_answer(cell) and bool(_metadata(cell).get("grade"))
 
 
 def is_fixed(cell: NotebookNode) -> bool:
     """A cell that always comes from the instructor: tests and other locked cells."""
-    return bool(is_locked(cell))
+    return not is_answer(cell) and bool(_metadata(cell).get("grade") or _metadata(cell).get("locked"))
+
+
+def is_stub(cell: NotebookNode) -> bool:
+    """Whether an answer cell still holds what nbgrader's ClearSolutions put there, or nothing."""
+    return "raise NotImplementedError" in cell.source or cell.source.strip() in {"", "YOUR ANSWER HERE"}
 
 
 def is_picture(cell: NotebookNode) -> bool:
@@ -50,3 +60,8 @@ def answers_before(notebook: NotebookNode) -> dict[str, str | None]:
         elif is_test(cell):
             tested[str(grade_id(cell))] = answer
     return tested
+
+
+def _metadata(cell: NotebookNode) -> dict[str, Any]:
+    metadata = cell.metadata.get("nbgrader")
+    return metadata if isinstance(metadata, dict) else {}

@@ -15,15 +15,15 @@ PACKAGE = ROOT / "autograder"
 
 # As data flows. A module may import those before it; the files of one folder may import one another.
 ORDER = [
-    *("errors", "checks", "pictures", "datasets"),
-    *("course", "cells", "bank", "calibration", "verdicts", "release", "submissions"),
+    *("errors", "checks", "pictures", "datasets", "cells", "selfcheck"),
+    *("course", "starting", "bank", "calibration", "verdicts", "release", "submissions"),
     *("bridge", "checker", "kernels", "execution", "plugin"),
     *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "demo", "cli"),
 ]
 
 # What runs on a student's machine, where only the base install is.
-FOR_STUDENTS = ("checks", "pictures", "datasets")
-IMPORT_NAMES = {"pillow": "PIL", "scikit-learn": "sklearn"}
+FOR_STUDENTS = ("checks", "pictures", "datasets", "cells", "selfcheck")
+IMPORT_NAMES = {"pillow": "PIL", "scikit-learn": "sklearn", "jupyter-client": "jupyter_client"}
 NOT_FOR_CHECKS = {"ipykernel", "jupyterlab", "rich", "typer"}
 
 

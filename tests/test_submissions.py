@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.cells import is_stub
 from autograder.errors import CourseError
-from autograder.submissions import is_stub, read_submission, restore, stage, tasks
+from autograder.submissions import read_submission, restore, stage, tasks
 
 STUB = "raise NotImplementedError"
 

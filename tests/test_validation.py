@@ -92,6 +92,14 @@ def test_an_instructors_cell_that_raises_is_a_miss(tmp_path):
     assert set(misses(tmp_path, {}, *CELLS, code("broken", "1 / 0"))) == {("demo.ipynb", "broken")}
 
 
+def test_the_reference_alone_is_graded_as_often_as_asked(tmp_path):
+    unlucky = "### BEGIN SOLUTION\nimport random\nlucky = random.random() < 0.5\n### END SOLUTION"
+    course = make_course(tmp_path, answer("lucky", unlucky), check("test-lucky", "assert lucky"))
+    result = validate(course, ["demo"], references=40)
+    assert result.counts == {"demo": {"reference": 40}}
+    assert 0 < len([miss for miss in result.misses if miss.expected == "passed"]) < 40
+
+
 def test_a_value_that_cannot_cross_is_told_before_release(tmp_path):
     cells = (
         answer("rings", "### BEGIN SOLUTION\nrings = []\nrings.append(rings)\n### END SOLUTION"),

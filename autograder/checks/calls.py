@@ -40,7 +40,8 @@ def require_keras(value: Any, kind: str, name: str) -> None:
 def build_by_call(model: Any, tensors: Tensors, name: str) -> None:
     """Call a model that has no weights yet; one of a student's own class can be ``built`` without them.
 
-    Keras 3's ``Model.build(input_shape)`` of a subclass that lists its layers marks it as built, and leaves them unbuilt.
+    Keras 3's ``Model.build(input_shape)`` of a subclass that keeps its layers in a list marks it as built, and builds
+    none of them.
     """
     if not model.built or not model.weights:
         call(model, tensors, name)

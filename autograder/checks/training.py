@@ -8,22 +8,19 @@ model, the three parts are pairs ``(X, y)`` with integer labels 0 and 1, and the
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from autograder.checks import evidence, misconceptions
-from autograder.checks.calls import raised, require_keras
+from autograder.checks import evidence
+from autograder.checks.calls import require_keras
 from autograder.checks.classes import Scores, class_scores, predicted
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.networks import model_from
 from autograder.checks.quiet import silence
+from autograder.checks.trial import Part, Result, fail, make_parts, results
 from autograder.checks.values import NotNumeric, as_array, describe
-
-Part = tuple[np.ndarray, np.ndarray]
-WANTED = "three results: the trained model, the History that fit returned, the accuracy on the test part"
 
 # Keras averages the losses of batches in float32, and some of the log of values near 0.
 LOSS_RTOL, LOSS_ATOL = 3e-3, 1e-4
@@ -32,23 +29,14 @@ EPSILON = 1e-7
 """Keras keeps probabilities so far away from 0 and 1 before it takes their logarithm."""
 
 
-@dataclass(frozen=True)
-class _Result:
-    """What one call of the function gave."""
-
-    model: Any
-    history: Mapping[str, Any]
-    steps: int | None
-    accuracy: float
-    weights: list[np.ndarray]
-
-
 def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
-    """Check that ``run`` gives what it should in kind: a Keras model, a History, and a share. It is called once."""
-    parts = _parts(np.random.default_rng(4), (40, 40, 40), features)
-    result = _results(run, build, [(parts, 1)], name)[0]
-    if not 0 <= result.accuracy <= 1:
-        _require_accuracy(result, parts, name)
+    """Check that ``run`` gives what it should in kind: a Keras model, a History, and a share. It is called once.
+
+    Raises CheckFailed with one of the codes ``loss-for-accuracy``, ``percent-for-share`` or none.
+    """
+    parts = make_parts(np.random.default_rng(4), (40, 40, 40), features)
+    result = results(run, build, [(parts, 1)], name)[0]
+    _require_share(result, class_scores(result.model, parts[2][0], name), parts[2][1], name)
 
 
 def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:
@@ -60,28 +48,28 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
     ``build-ignored``, ``softmax-on-one-unit`` or none.
     """
-    parts = _parts(np.random.default_rng(5), (96, 64, 80), features)
-    result = _results(run, build, [(parts, epochs)], name)[0]
+    parts = make_parts(np.random.default_rng(5), (96, 64, 80), features)
+    result = results(run, build, [(parts, epochs)], name)[0]
     made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
     if [array.shape for array in result.weights] != made:
         problem = "the model that it returns is not one that build makes."
-        _fail(name, problem, "another model", code="build-ignored")
+        fail(name, problem, "another model", code="build-ignored")
     _require_epochs(result, epochs, name)
     val_losses = result.history.get("val_loss")
     if val_losses is None:
         problem = "its history holds no val_loss: fit was given no validation data."
-        _fail(name, problem, sorted(map(str, result.history)), code="validation-left-out")
+        fail(name, problem, sorted(map(str, result.history)), code="validation-left-out")
     seen = _numbers(val_losses, name)
     scores = [class_scores(result.model, x, name) for x, _ in parts]
     if scores[1].outputs.shape[1] == 1 and np.allclose(scores[1].outputs, 1) and not scores[1].logits:
         problem = "the model gives 1 for every input."
-        _fail(name, problem, "always 1", code="softmax-on-one-unit")
+        fail(name, problem, "always 1", code="softmax-on-one-unit")
     if not scores[1].in_range:
         problem = "the model's outputs are no probabilities, and its loss does not know that they are logits."
-        _fail(name, problem, "no probabilities", code="logits-without-from-logits")
+        fail(name, problem, "no probabilities", code="logits-without-from-logits")
     if not scores[1].sums_to_one:
         problem = "the model's two outputs are probabilities of one class each, but do not add up to 1."
-        _fail(name, problem, "sum is not 1", code="sigmoid-for-two-units")
+        fail(name, problem, "sum is not 1", code="sigmoid-for-two-units")
     extra = _penalty(result.model)
     expected = _cross_entropy(scores[1], parts[1][1]) + extra
     if _among(expected, seen) or (_saturated(scores[1], parts[1][1]) and max(seen) > expected):
@@ -95,9 +83,7 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     }
     code = next((code for code, losses in known.items() if any(_among(loss, seen) for loss in losses)), None)
     problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."
-    _fail(
-        name, problem, code or "another val_loss", code=code, came=f"val_loss {describe([round(x, 4) for x in seen])}"
-    )
+    fail(name, problem, code or "another val_loss", code=code, came=f"val_loss {describe([round(x, 4) for x in seen])}")
 
 
 def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
@@ -109,9 +95,9 @@ def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
     ``loss-for-accuracy``, ``percent-for-share`` or none.
     """
     rng = np.random.default_rng(6)
-    usual = _parts(rng, (64, 96, 160), features)
-    lopsided = _parts(rng, (20, 640, 1280), features)
-    first, second = _results(run, build, [(usual, 2), (lopsided, 1)], name)
+    usual = make_parts(rng, (64, 96, 160), features)
+    lopsided = make_parts(rng, (20, 640, 1280), features)
+    first, second = results(run, build, [(usual, 2), (lopsided, 1)], name)
     _require_steps(first, second, usual, lopsided, name)
     if first.weights and len(first.weights) == len(second.weights):
         pairs = zip(first.weights, second.weights, strict=True)
@@ -119,7 +105,7 @@ def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
             problem = (
                 "called twice, it gives the same model both times; the second training went on where the first ended."
             )
-            _fail(name, problem, "same model", code="training-continued")
+            fail(name, problem, "same model", code="training-continued")
     _require_accuracy(first, usual, name)
     _require_accuracy(second, lopsided, name)
 
@@ -144,84 +130,15 @@ def improvement(
     raise CheckFailed(Failure(name, problem, came, f"accuracies that differ by {by:g}", evidence=evidence.pack(shares)))
 
 
-def _parts(rng: np.random.Generator, sizes: Sequence[int], features: int) -> tuple[Part, Part, Part]:
-    """Three parts of noisy data: two overlapping clouds, and labels of which fewer are right from part to part.
-
-    So any model's accuracies and losses on the three parts differ, and a report of the wrong one shows.
-    """
-    made = []
-    for size, wrong in zip(sizes, (0.0, 0.25, 0.45), strict=True):
-        y = np.arange(size) % 2
-        x = rng.normal(size=(size, features)) + 1.5 * (2 * y[:, None] - 1)
-        flipped = (rng.random(size) < wrong) & (np.arange(size) > 1)  # both classes stay in every part
-        made.append((x.astype(np.float32), np.where(flipped, 1 - y, y).astype(np.int64)))
-    return made[0], made[1], made[2]
-
-
-def _results(run: Any, build: Any, calls: Sequence[tuple[Sequence[Part], int]], name: str) -> list[_Result]:
-    """All calls, in one round trip if ``run`` lives in another process; so a model used twice shows as one model."""
-    if not callable(run):
-        raise CheckFailed(
-            Failure(name, "a function is asked for.", describe(run), "a function", evidence=describe(run))
-        )
-    arguments: list[tuple[Any, ...]] = [(build, *parts, epochs) for parts, epochs in calls]
-    many: Callable[..., Any] | None = getattr(type(run), "__call_many__", None)
-    with silence():
-        if many is not None:
-            outcomes = [(result, error) for result, error, _ in many(run, [(args, {}) for args in arguments])]
-        else:
-            outcomes = [_outcome(run, args) for args in arguments]
-    for _, error in outcomes:
-        if error is not None:
-            raise raised(error, "in a short trial run", name)
-    return [_result(result, name) for result, _ in outcomes]
-
-
-def _outcome(run: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-    try:
-        return run(*args), None
-    except KeyboardInterrupt:  # the grader's time limit, or a person
-        raise
-    except BaseException as error:
-        return None, error
-
-
-def _result(result: Any, name: str) -> _Result:
-    if result is None:
-        problem = "nothing came back (None). Does it end with a return?"
-        raise CheckFailed(Failure(name, problem, expected=WANTED, evidence="None"))
-    if not isinstance(result, list | tuple) or len(result) != 3:
-        came = f"{len(result)} results" if isinstance(result, list | tuple) else describe(result)
-        _fail(name, "three results are asked for.", "number of results", came=came)
-    model, history, accuracy = result
-    require_keras(model, "Model", f"the first result of {name}")
-    found = getattr(history, "history", None)
-    if not isinstance(found, Mapping):
-        problem = "the second result should be what fit returns, a History with all losses."
-        _fail(name, problem, "no history", came=describe(history))
-    params = getattr(history, "params", None)
-    steps = params.get("steps") if isinstance(params, Mapping) else None
-    try:
-        number = as_array(accuracy)
-    except NotNumeric as reason:
-        _fail(name, f"the third result should be a number, the accuracy on the test part; {reason}.", "no accuracy")
-    if number.size != 1:
-        problem = "the third result should be one number, the accuracy on the test part."
-        _fail(name, problem, "no number", came=describe(accuracy))
-    with silence():
-        weights = [np.array(array) for array in model.get_weights()]
-    return _Result(model, found, int(steps) if steps else None, float(number.reshape(())), weights)
-
-
-def _require_epochs(result: _Result, epochs: int, name: str) -> None:
+def _require_epochs(result: Result, epochs: int, name: str) -> None:
     losses = result.history.get("loss")
     count = len(losses) if isinstance(losses, list | tuple) else 0
     if not 1 <= count <= epochs:
         problem = f"asked to train for {epochs} epochs, its history holds {count} of them."
-        _fail(name, problem, ["epochs", count])
+        fail(name, problem, ["epochs", count])
 
 
-def _require_steps(first: _Result, second: _Result, usual: Sequence[Part], lopsided: Sequence[Part], name: str) -> None:
+def _require_steps(first: Result, second: Result, usual: Sequence[Part], lopsided: Sequence[Part], name: str) -> None:
     """Tell from the steps of an epoch, of whatever batch size, how many rows fit has seen."""
     if first.steps is None or second.steps is None:
         return
@@ -243,10 +160,10 @@ def _require_steps(first: _Result, second: _Result, usual: Sequence[Part], lopsi
             problem = (
                 f"fit took {second.steps} steps for an epoch of {sizes[1][0]} training rows: it sees more than these."
             )
-            _fail(name, problem, code, code=code)
+            fail(name, problem, code, code=code)
 
 
-def _require_accuracy(result: _Result, parts: Sequence[Part], name: str) -> None:
+def _require_accuracy(result: Result, parts: Sequence[Part], name: str) -> None:
     scores = [class_scores(result.model, x, name) for x, _ in parts]
     shares = [float(np.mean(predicted(some) == y)) for some, (_, y) in zip(scores, parts, strict=True)]
 
@@ -255,19 +172,31 @@ def _require_accuracy(result: _Result, parts: Sequence[Part], name: str) -> None
 
     if equals(shares[2], 2):
         return
+    _require_share(result, scores[2], parts[2][1], name)
     code = None
     if equals(shares[0], 0):
         code = "training-accuracy-for-test"
     elif equals(shares[1], 1):
         code = "validation-accuracy-for-test"
-    elif abs(result.accuracy - _cross_entropy(scores[2], parts[2][1])) < 1e-3:
-        code = "loss-for-accuracy"
-    elif abs(result.accuracy / 100 - shares[2]) < 1e-3:
-        code = "percent-for-share"
     problem = "the third result is not the share of the test part that the returned model gets right."
-    if not 0 <= result.accuracy <= 1:
+    fail(name, problem, code or "another accuracy", code=code, came=f"{result.accuracy:.4f}")
+
+
+def _require_share(result: Result, scores: Scores, y: np.ndarray, name: str) -> None:
+    """That the third result is no percentage and no loss. scores, y: the model's on the test part, and its labels."""
+    share = float(np.mean(predicted(scores) == y))
+    if abs(result.accuracy - share) < 1e-3:
+        return
+    code = None
+    if abs(result.accuracy - _cross_entropy(scores, y)) < 1e-3:
+        code = "loss-for-accuracy"
+    elif abs(result.accuracy / 100 - share) < 1e-3:
+        code = "percent-for-share"
+    if code or not 0 <= result.accuracy <= 1:
         problem = "the third result is no share: an accuracy lies between 0 and 1."
-    _fail(name, problem, code or "another accuracy", code=code, came=f"{result.accuracy:.4f}")
+        if code == "loss-for-accuracy":
+            problem = "the third result is the loss, and not the share of the test part that the model gets right."
+        fail(name, problem, code or "no share", code=code, came=f"{result.accuracy:.4f}")
 
 
 def _cross_entropy(scores: Scores, y: np.ndarray) -> float:
@@ -308,12 +237,4 @@ def _numbers(values: Any, name: str) -> list[float]:
     try:
         return [float(value) for value in as_array(values).reshape(-1)]
     except NotNumeric:
-        _fail(name, "the val_loss in its history is no list of numbers.", "no numbers", came=describe(values))
-
-
-def _fail(name: str, problem: str, found: Any, *, code: str | None = None, came: str = "") -> NoReturn:
-    failure = Failure(name, problem, came, WANTED, evidence=evidence.pack(found))
-    if code:
-        misconceptions.lookup(code)
-        failure = failure.with_code(code)
-    raise CheckFailed(failure)
+        fail(name, "the val_loss in its history is no list of numbers.", "no numbers", came=describe(values))

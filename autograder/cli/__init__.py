@@ -11,19 +11,23 @@ import sys
 # seconds at every start, and no notebook has such a thing. None makes the import fail, which jsonschema provides for.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from autograder.cli.show import download_progress, is_stdout, progress, say, table, write_json
+from autograder.cli import authors
+from autograder.cli.options import (
+    CHECK_FAILED,
+    WRONG_USE,
+    CourseOption,
+    JobsOption,
+    JsonOption,
+    SandboxOption,
+    assignments,
+)
+from autograder.cli.show import download_progress, is_stdout, say, write_json
 from autograder.errors import CourseError
-
-if TYPE_CHECKING:
-    from autograder.course import Course
-
-WRONG_USE, CHECK_FAILED = 2, 1
 
 app = typer.Typer(
     add_completion=False,
@@ -34,17 +38,6 @@ app = typer.Typer(
 )
 data_app = typer.Typer(no_args_is_help=True, help="Data sets that do not come with the package.")
 app.add_typer(data_app, name="data")
-
-CourseOption = Annotated[
-    Path, typer.Option("--course", help="The course's root folder, with source/ and nbgrader_config.py.")
-]
-JobsOption = Annotated[int, typer.Option("--jobs", min=0, help="Notebooks at once; 0: one for each core.")]
-SandboxOption = Annotated[
-    str, typer.Option("--sandbox", help="auto and require: enclose student code or stop; off: run it unprotected.")
-]
-JsonOption = Annotated[
-    Path | None, typer.Option("--json", help="Write the result to this file; - for standard output.")
-]
 
 
 @app.command(name="release", epilog="Example:  autograder release convolution")
@@ -58,7 +51,7 @@ def release_command(
 
     opened = Course.open(course)
     leaks = []
-    for name in _assignments(opened, names):
+    for name in assignments(opened, names):
         paths = release.generate(opened, name)
         gradebook.register(opened, name)
         leaks += release.scan([opened.assignment_folder("release", name)], opened, name)
@@ -70,43 +63,28 @@ def release_command(
         raise typer.Exit(CHECK_FAILED)
 
 
-@app.command(epilog="Example:  autograder validate --assignment convolution --json misses.json")
-def validate(
-    assignment: Annotated[
-        list[str] | None, typer.Option("--assignment", help="Only this one; may be repeated.")
-    ] = None,
-    json_file: JsonOption = None,
-    jobs: JobsOption = 0,
-    sandbox: SandboxOption = "auto",
-    course: CourseOption = Path("."),
-) -> None:
-    """Grade the reference, the untouched release and the whole solution bank, and compare with what must come out."""
-    from autograder import validation
-    from autograder.course import Course
-    from autograder.kernels.sandbox import mode_of
-    from autograder.scheduling import default_jobs
+app.command(epilog="Example:  autograder new pooling")(authors.new)
+app.command(epilog="Example:  autograder validate --assignment convolution --json misses.json")(authors.validate)
+app.command(epilog="Example:  autograder calibrate banknotes --runs 100")(authors.calibrate)
 
-    opened = Course.open(course)
-    with progress("validating", quiet=is_stdout(json_file)) as (begin, advance):
-        result = validation.validate(
-            opened,
-            _assignments(opened, assignment),
-            jobs=jobs or default_jobs(),
-            sandbox=mode_of(sandbox),
-            begin=begin,
-            advance=lambda case: advance(case.file),
-        )
-    write_json(json_file, result.as_json())
-    if not is_stdout(json_file):
-        for name, kinds in result.counts.items():
-            say(f"{name}: " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
-        if result.misses:
-            table(
-                ("file", "cell", "expected", "received"),
-                [(miss.file, miss.cell, miss.expected, miss.received) for miss in result.misses],
-            )
-        say(f"{len(result.misses)} misses")
-    if result.misses:
+
+@app.command(epilog="Example:  autograder check convolution.ipynb --watch")
+def check(
+    notebook: Annotated[Path, typer.Argument(help="A released notebook with your answers.")],
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever the file is saved; Ctrl-C ends it.")
+    ] = False,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a cell may take.")] = 60,
+    json_file: JsonOption = None,
+) -> None:
+    """For students: run a notebook with the checks that it shows, and say what is done, wrong, or still to do."""
+    from autograder.cli import students
+
+    if watch and json_file is not None:
+        raise CourseError("--watch and --json do not go together: leave one of them out.")
+    if watch:
+        students.watch(notebook, timeout)
+    elif not students.check(notebook, timeout, json_file):
         raise typer.Exit(CHECK_FAILED)
 
 
@@ -137,7 +115,7 @@ def grade(
 
         opened = Course.open(course)
         options = Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
-        chosen = _assignments(opened, names)
+        chosen = assignments(opened, names)
         sources = [one for name in chosen for one in opened.source_notebooks(name).values()]
         engine = Engine(sources, parent=parent)
         graded = []
@@ -162,7 +140,7 @@ def report(
     from autograder.reports.report import write_report
 
     opened = Course.open(course)
-    write_report(opened, _assignments(opened, names), output, csv_file)
+    write_report(opened, assignments(opened, names), output, csv_file)
     for path in (output, csv_file):
         if path is not None:
             say(str(path))
@@ -230,41 +208,6 @@ def demo_command(
         raise typer.Exit(CHECK_FAILED)
 
 
-@app.command(epilog="Example:  autograder calibrate banknotes --runs 100")
-def calibrate(
-    assignment: Annotated[str, typer.Argument(help="The assignment whose bounds are derived.")],
-    runs: Annotated[
-        int, typer.Option("--runs", min=0, help="Trainings of the reference and of each weak model; 0: use the stored.")
-    ] = 100,
-    false_fail_rate: Annotated[
-        float, typer.Option("--false-fail-rate", help="Share of right solutions that may fail by bad luck.")
-    ] = 1e-4,
-    data: Annotated[str | None, typer.Option("--data", help="The data size; else the first that is declared.")] = None,
-    course: CourseOption = Path("."),
-) -> None:
-    """Train without seeds, store the sample beside the source notebook, and write the bounds into its hidden tests."""
-    from autograder import calibration
-    from autograder.course import Course
-
-    opened = Course.open(course)
-    with progress(f"training {assignment}", quiet=False) as (begin, advance):
-        found = calibration.calibrate(
-            opened,
-            assignment,
-            runs=runs,
-            false_fail_rate=false_fail_rate,
-            data=data,
-            begin=begin,
-            advance=advance,
-        )
-    for path in found.paths:
-        say(str(path.relative_to(opened.root)))
-    for name, one in found.bounds.items():
-        say(f"{name} ({found.size}): " + (f"no bound: {one.refused}" if one.bound is None else f"{one.bound:g}"))
-    if found.refused:
-        raise typer.Exit(CHECK_FAILED)
-
-
 @data_app.command("fetch", epilog="Example:  autograder data fetch mnist --size full")
 def fetch(
     name: Annotated[str, typer.Argument(help="The data set: mnist.")],
@@ -283,13 +226,6 @@ def fetch(
     with download_progress("fetching mnist") as report:
         path = fetch_mnist(report)
     say(f"mnist full: {path}")
-
-
-def _assignments(course: Course, names: Sequence[str] | None) -> list[str]:
-    known = course.assignments()
-    if not names and not known:
-        raise CourseError(f"{course.folder('source')} has no assignments: a notebook would be source/NAME/NAME.ipynb.")
-    return [course.require_assignment(name) for name in names] if names else known
 
 
 def main() -> None:

@@ -1,7 +1,6 @@
 """What students handed in: found, rebuilt on the instructor's notebook whatever happened to it, ready to run."""
 
 from autograder.submissions.finding import Submission, read_submission, stage, tasks
-from autograder.submissions.matching import is_stub
 from autograder.submissions.restoring import Restored, restore
 
-__all__ = ["Restored", "Submission", "is_stub", "read_submission", "restore", "stage", "tasks"]
+__all__ = ["Restored", "Submission", "read_submission", "restore", "stage", "tasks"]

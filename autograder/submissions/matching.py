@@ -38,11 +38,6 @@ def match(handed: Sequence[Handed], source: Sequence[NotebookNode]) -> Places:
     return places
 
 
-def is_stub(cell: NotebookNode) -> bool:
-    """Whether an answer cell still holds what nbgrader's ClearSolutions put there, or nothing."""
-    return "raise NotImplementedError" in cell.source or cell.source.strip() in {"", "YOUR ANSWER HERE"}
-
-
 def is_untouched(cell: Handed, source: NotebookNode) -> bool:
     """Whether a cell for answers holds no work of the student's."""
     if cell.as_released or not cell.text.strip():

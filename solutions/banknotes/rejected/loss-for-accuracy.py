@@ -1,5 +1,5 @@
 # why: returns the first number of evaluate, the loss
-# fails: test-run-honest [loss-for-accuracy]
+# fails: test-run [loss-for-accuracy], test-run-honest [loss-for-accuracy]
 # %% run
 def run(build, train, val, test, epochs):
     model = build()
