@@ -1,5 +1,6 @@
 """What test cells call. Every check returns None if it holds and raises :class:`CheckFailed` if not; none prints."""
 
+from autograder.checks import boxes
 from autograder.checks.bounds import NotCalibrated, bound
 from autograder.checks.classes import two_class_model
 from autograder.checks.failure import CheckFailed, Failure
@@ -63,5 +64,10 @@ __all__ = [
 
 
 def visible_passed(name: str) -> None:
-    """Say on stdout that the visible checks of a test cell hold; the hidden ones come after it, when it is graded."""
-    print(f"{name}: visible checks passed")
+    """Say that the visible checks of a test cell hold; the hidden ones come after it, when it is graded.
+
+    In a notebook it is a small line; elsewhere it is printed.
+    """
+    text = f"{name}: visible checks passed"
+    if not boxes.show(boxes.passed(text), text):
+        print(text)

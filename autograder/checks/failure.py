@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.checks import misconceptions
+from autograder.checks import boxes, misconceptions
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,22 @@ class CheckFailed(AssertionError):  # noqa: N818  (reads as what happened)
     def __init__(self, failure: Failure) -> None:
         super().__init__("\n".join(failure.lines()))
         self.failure = failure
+        self._boxed = False
 
     def __reduce__(self) -> tuple[type[CheckFailed], tuple[Failure]]:
         """Pickle as the failure: an exception is otherwise rebuilt from its text, and process pools would choke."""
         return type(self), (self.failure,)
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython prints instead of a stack of frames, which would show the check's inside, not the student's."""
-        first, *rest = self.failure.lines()
+        """What IPython shows instead of a stack of frames, which would show the check's inside, not the student's.
+
+        In a notebook a box stands above a single line; elsewhere the lines say it all. IPython may ask more than once.
+        """
+        lines = self.failure.lines()
+        self._boxed = self._boxed or boxes.show(boxes.failed(lines), "\n".join(lines))
+        if self._boxed:
+            return [f"\x1b[31m{self.failure.name}: not right yet, see above\x1b[0m"]
+        first, *rest = lines
         wrapped = [f"\x1b[31m{textwrap.fill(first, width=100)}\x1b[0m"]
         wrapped += [textwrap.fill(line, width=100, initial_indent="  ", subsequent_indent="    ") for line in rest]
         return wrapped

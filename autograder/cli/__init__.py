@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from autograder.cli import authors
+from autograder.cli import authors, lms
 from autograder.cli.options import (
     CHECK_FAILED,
     WRONG_USE,
@@ -63,6 +63,8 @@ def release_command(
         raise typer.Exit(CHECK_FAILED)
 
 
+app.command(epilog="Example:  autograder export convolution --format moodle --fill Grades.csv")(lms.export)
+app.command(epilog="Example:  autograder collect submissions.zip --assignment convolution")(lms.collect)
 app.command(epilog="Example:  autograder new pooling")(authors.new)
 app.command(epilog="Example:  autograder validate --assignment convolution --json misses.json")(authors.validate)
 app.command(epilog="Example:  autograder calibrate banknotes --runs 100")(authors.calibrate)

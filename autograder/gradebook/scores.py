@@ -41,7 +41,13 @@ class Grades:
 
 def scores(course: Course, assignment_id: str) -> dict[str, Grades]:
     """The grades of an assignment by student id, sorted."""
-    with gradebook(course) as opened, opened.engine.connect() as connection:
+    with gradebook(course) as opened:
+        return scores_of(opened, assignment_id)
+
+
+def scores_of(opened: api.Gradebook, assignment_id: str) -> dict[str, Grades]:
+    """The same from a gradebook that is open, such as nbgrader hands to its exporters."""
+    with opened.engine.connect() as connection:
         return read(connection, assignment_id)
 
 
