@@ -25,7 +25,6 @@ from memory import many, memory
 from steps import where_time_goes
 
 from autograder.course import Course
-from autograder.execution.source import python_cells
 
 PARTS = tuple(results.TITLES)
 PLAIN_SCRIPT = """
@@ -71,7 +70,7 @@ def against_a_script(course: Course, name: str) -> Result:
     """One job of the engine against a script that runs the same cells, tests too, in one warm process."""
     source = course.source_notebooks(name)[name]
     script = course.root / "script.py"
-    code = [cell.code for cell in python_cells(source)]
+    code = [cell.source for cell in source.cells if cell.cell_type == "code"]  # pictures too
     script.write_text(PLAIN_SCRIPT)
     (course.root / "cells.json").write_text(json.dumps(code))
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}

@@ -150,6 +150,11 @@ def test_a_name_that_is_there_twice_is_never_guessed(tmp_path):
     assert "tim1" in filled.unplaced
 
 
+def test_a_participants_number_that_is_somebody_elses_id_by_chance_is_not_taken(tmp_path):
+    table = written(tmp_path, "\n".join([HEADER, moodle_row("Participant 1003", "Nobody Known")]))
+    assert fill_moodle(table, SHEET, "conv").filled == 0  # 1003 is José Peña's id at his school
+
+
 def test_a_grade_that_cannot_be_changed_is_left(tmp_path):
     table = written(
         tmp_path, "\n".join([HEADER, moodle_row("Participant 1", "Ada Lovelace", grade="5.00", change="No")])

@@ -1,5 +1,6 @@
 """``autograder check``: what a student learns of a notebook before it is handed in."""
 
+import io
 import json
 import os
 import subprocess
@@ -11,11 +12,13 @@ import nbformat
 import pytest
 from conftest import answer, check, code, essay, find, locked, make_course
 from nbformat.v4 import new_code_cell, new_notebook
+from rich.console import Console
 
 from autograder import release
 from autograder.cli import app
+from autograder.cli.students import page
 from autograder.errors import CourseError
-from autograder.selfcheck import State
+from autograder.selfcheck import Checked, State, Task
 from autograder.selfcheck import check as selfcheck
 
 ROOT = Path(__file__).parents[1]
@@ -183,6 +186,19 @@ def test_the_command_tells_programs_in_json_and_by_its_exit_code(released, capsy
     said = capsys.readouterr().out
     assert "Next: test-double" in said
     assert "hidden checks" in said
+
+
+@pytest.mark.parametrize(("height", "lines"), [(None, 9), (40, 9), (6, 8)])
+def test_a_small_terminal_shows_what_is_not_done_and_counts_the_rest(height, lines):
+    tasks = [Task(name, f"Task {name}", State.DONE, 1) for name in ("one", "two")]
+    tasks.append(Task("three", "Task three", State.WRONG, 2, ("three: no", "received: [bold]1[/bold]")))
+    screen = Console(file=io.StringIO(), width=90)
+    screen.print(page(Checked("demo.ipynb", tuple(tasks)), height))
+    said = screen.file.getvalue()
+    assert len(said.splitlines()) == lines
+    assert "three: wrong" in said
+    assert "received: [bold]1[/bold]" in said
+    assert ("2 more are done" in said) == (height == 6)
 
 
 def test_it_works_where_nothing_of_the_instructors_is_installed(released):

@@ -17,6 +17,7 @@ from autograder.selfcheck import Cancelled, Checked, State, Task
 from autograder.selfcheck import check as run_check
 
 POLL = 0.5  # seconds between two looks at the file
+FOOTER = 3  # lines below the page while it is watched
 _MARKS = {
     State.DONE: ("✓", "green"),
     State.WRITTEN: ("✎", "green"),
@@ -46,21 +47,24 @@ def _show(checked: Checked) -> None:
         say(line)
 
 
-def page(checked: Checked) -> RenderableType:
-    """What a terminal shows: a line for each task, then the first that is not done in full."""
+def page(checked: Checked, height: int | None = None) -> RenderableType:
+    """What a terminal shows: a line for each task, then the first that is not done in full.
+
+    height: lines that there are; where they do not suffice, what is done is only counted.
+    """
+    summary = [*checked.notes, *_summary(checked)]
+    shown = list(checked.tasks)
+    if height is not None and len(shown) + len(summary) + FOOTER > height:
+        shown = [task for task in shown if task.state in (State.TO_DO, State.WRONG)]
     rows = Table.grid(padding=(0, 2))
-    heading = ""
-    for task in checked.tasks:
-        if task.task != heading:
-            heading = task.task
-            rows.add_row("", Text(heading, style="bold"), "")
+    for task in shown:
         mark, colour = _MARKS[task.state]
         worth = f"{task.points:g} point{'' if task.points == 1 else 's'}"
-        rows.add_row(
-            Text(mark, style=colour), Text(f"{task.cell}: {task.state}", style=colour), Text(worth, style="dim")
-        )
-    lines = [Text(note, style="yellow") for note in checked.notes]
-    return Group(rows, Text(), *lines, *(Text(line) for line in _summary(checked)))
+        stands = Text(f"{task.cell}: {task.state}", style=colour)
+        rows.add_row(Text(mark, style=colour), stands, Text(worth, style="dim"), Text(task.task, style="dim"))
+    if len(shown) < len(checked.tasks):
+        rows.add_row("", Text(f"{len(checked.tasks) - len(shown)} more are done", style="green"))
+    return Group(rows, Text(), *(Text(line) for line in summary))
 
 
 def _summary(checked: Checked) -> list[str]:
@@ -108,7 +112,7 @@ def _checked(notebook: Path, timeout: float, stamp: Stamp, *, plain: bool) -> Re
         return Text(str(problem), style="red")
     if plain:
         _show(checked)
-    return page(checked)
+    return page(checked, out.height)
 
 
 def _footer(live: Live | None, shown: RenderableType, text: str) -> None:

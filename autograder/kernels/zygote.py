@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import io
 import os
 import random
 import shutil
@@ -217,6 +218,22 @@ def preload(modules: list[str]) -> None:
             importlib.import_module(module)
 
 
+def _draw_something() -> None:
+    """Draw a picture, so that no notebook has to load fonts and compile what drawing its first one takes."""
+    if "matplotlib.pyplot" not in sys.modules:
+        return
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    with contextlib.suppress(Exception):  # a notebook that draws would say what is wrong
+        figure = Figure(layout="constrained")
+        axes = figure.add_subplot(title="$x^2$", xlabel="x")
+        axes.plot([0, 1], label="line")
+        axes.imshow([[0.0, 1.0]])
+        axes.legend()
+        FigureCanvasAgg(figure).print_figure(io.BytesIO(), format="png", bbox_inches="tight")
+
+
 def main() -> None:
     descriptor, enclosed, uid, run_folder, *modules = sys.argv[1:]
     if uid:
@@ -228,6 +245,7 @@ def main() -> None:
         if not more:  # nobody needs us any more
             return
         preload(msgpack.unpackb(more))
+        _draw_something()
         serve(control, enclosed=enclosed == "1", run_folder=run_folder)
 
 

@@ -109,9 +109,9 @@ def _student_ids(works: Mapping[str, _Work], people: Sequence[Person], result: C
     users = list(works)
     # Canvas writes names without blanks, the last name first.
     joined = [Person(one.student_id, "", _joined(one), one.email, one.lms_user_id) for one in people]
-    rows = [Keys(f"{work.handed.name} ({user})", (user,), (), (work.handed.name,)) for user, work in works.items()]
+    rows = [Keys(f"{work.handed.name} ({user})", (), (user,), (), (work.handed.name,)) for user, work in works.items()]
     places, problems = match(rows, people)
-    short, _ = match([Keys(row.label, (), (), row.names) for row in rows], joined)
+    short, _ = match([Keys(row.label, names=row.names) for row in rows], joined)
     result.notes += problems
     found = {}
     for number, user in enumerate(users):

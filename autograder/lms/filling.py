@@ -121,7 +121,7 @@ def _of_moodle(table: Table, at: dict[str, int], number: int, key: str | None) -
     if key:
         return Keys(label, (table.column(columns.named(table, key))[number],))
     participant = re.sub(r"\D", "", identifier)
-    return Keys(label, (*cell("id number"), participant, identifier), cell("email"), cell("name"))
+    return Keys(label, cell("id number"), (participant,), cell("email"), cell("name"))
 
 
 def _of_canvas(table: Table, at: dict[str, int], number: int, key: str | None) -> Keys:
@@ -129,8 +129,8 @@ def _of_canvas(table: Table, at: dict[str, int], number: int, key: str | None) -
     label = f"row {number + 2} ({row['student']})"
     if key:
         return Keys(label, (table.column(columns.named(table, key))[number],))
-    ids = (row.get("sis login id", ""), row.get("sis user id", ""), row["id"])
-    return Keys(label, ids, (row.get("sis login id", ""),), (row["student"],))
+    login = row.get("sis login id", "")
+    return Keys(label, (login, row.get("sis user id", "")), (row["id"],), (login,), (row["student"],))
 
 
 def _assignment_column(table: Table, assignment: str) -> int:

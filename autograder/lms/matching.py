@@ -13,10 +13,15 @@ from autograder.lms.grades import Person
 
 @dataclass(frozen=True)
 class Keys:
-    """What a row says of a student. ids: numbers and login names. label: the row in a message."""
+    """What a row says of a student. label: the row in a message.
+
+    ids: login names, and numbers that the school gives. numbers: those that the LMS gives; a student whom we know by a
+    number of the school's may have another one's by chance, so the name must not speak against it.
+    """
 
     label: str
     ids: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
@@ -34,8 +39,9 @@ def match(rows: Sequence[Keys], people: Sequence[Person]) -> tuple[dict[int, Per
     problems: list[str] = []
     for number, row in enumerate(rows):
         certain = {*_known(by_id, row.ids), *_known(by_email, row.emails)}
+        numbered = {person for person in _known(by_id, row.numbers) if _may_be(person, row)}
         named = _known(by_name, [name for name in row.names if names[plain(name)] == 1])
-        candidates = certain or named
+        candidates = certain or numbered | named
         if len(candidates) == 1:
             found[number] = candidates.pop()
         elif candidates:
@@ -62,6 +68,15 @@ def name_forms(first: str, last: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """A text as it is compared: one way to write accents, no case, single blanks."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+def _may_be(person: Person, row: Keys) -> bool:
+    """Whether the gradebook knows the LMS' number as such, or the names, where both sides have one, agree."""
+    if person.lms_user_id and plain(person.lms_user_id) in {plain(number) for number in row.numbers}:
+        return True
+    forms = {plain(form) for form in name_forms(person.first_name, person.last_name)}
+    theirs = {plain(name) for name in row.names if name.strip()}
+    return not forms or not theirs or bool(forms & theirs)
 
 
 def _known(index: Mapping[str, Person | None], keys: Iterable[str]) -> set[Person]:

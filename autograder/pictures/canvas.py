@@ -11,10 +11,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from numpy.typing import NDArray
+from PIL import Image
 
 Numbers = NDArray[np.float64]
 LARGEST = 1e30
@@ -31,6 +33,8 @@ MINUS, TIMES, NO_BREAK = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{NO-BRE
 
 MAX_WIDTH = 10.5
 """Inches: the widest figure that a notebook shows without shrinking it at matplotlib's default resolution."""
+PAD = 0.1
+"""Inches that are left around a figure, as matplotlib leaves them."""
 LEGIBLE_SIDE = 12
 """Rows or columns up to which a cell has room for its number."""
 
@@ -64,9 +68,37 @@ def canvas(
         figure = plt.figure(figsize=(min(width, MAX_WIDTH), height), layout=layout)
         try:
             yield figure
+            _draw_once(figure)
             plt.show()
         finally:
             plt.close(figure)
+
+
+def _draw_once(figure: Figure) -> None:
+    """Notebooks save a figure as PNG, trimmed to what is on it: draw it once for that, and trim the pixels.
+
+    matplotlib's own trimming draws and measures everything one more time. Other formats are left to it.
+    """
+    canvas, as_usual = figure.canvas, figure.canvas.print_figure
+    if not isinstance(canvas, FigureCanvasAgg):
+        return
+
+    def print_figure(target: Any, **options: Any) -> Any:
+        usual = {"format": "png", "bbox_inches": "tight", "dpi": figure.dpi}
+        if any(options.get(name) != value for name, value in usual.items()):
+            return as_usual(target, **options)
+        canvas.draw()
+        pixels = np.asarray(canvas.buffer_rgba())
+        drawn = (pixels[..., :3] != 255).any(axis=2)
+        rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
+        if rows.size:
+            pad = round(PAD * figure.dpi)
+            top, left = max(rows[0] - pad, 0), max(columns[0] - pad, 0)
+            pixels = pixels[top : rows[-1] + pad + 1, left : columns[-1] + pad + 1]
+        Image.fromarray(np.ascontiguousarray(pixels)).save(target, "png", dpi=(figure.dpi, figure.dpi))
+        return None
+
+    canvas.print_figure = print_figure  # type: ignore[assignment, method-assign]
 
 
 def as_numbers(value: object) -> Numbers | None:
@@ -217,6 +249,7 @@ def cells(
             color=INK,
             fontsize=cell * 72 * min(0.38, 1.4 / longest),
             fontweight="bold" if stressed else "normal",
+            in_layout=False,  # they lie in their cells: measuring hundreds of them would take most of the time
         )
     if indices:
         axes.tick_params(length=0, top=False, labeltop=True, labelbottom=False, labelsize=8, pad=1)

@@ -138,6 +138,7 @@ def _window_on_image(axes: Axes, pixels: Numbers, weights: Numbers, row: int, co
             fontsize=cell * 72 * 0.25,
             color=VERMILION,
             fontweight="bold",
+            in_layout=False,
         )
 
 
