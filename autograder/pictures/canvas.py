@@ -88,14 +88,15 @@ def _draw_once(figure: Figure) -> None:
         if any(options.get(name) != value for name, value in usual.items()):
             return as_usual(target, **options)
         canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())
-        drawn = (pixels[..., :3] != 255).any(axis=2)
+        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
+        drawn = (pixels != 255).any(axis=2)
         rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
         if rows.size:
             pad = round(PAD * figure.dpi)
             top, left = max(rows[0] - pad, 0), max(columns[0] - pad, 0)
             pixels = pixels[top : rows[-1] + pad + 1, left : columns[-1] + pad + 1]
-        Image.fromarray(np.ascontiguousarray(pixels)).save(target, "png", dpi=(figure.dpi, figure.dpi))
+        image = Image.fromarray(np.ascontiguousarray(pixels))
+        image.save(target, "png", dpi=(figure.dpi, figure.dpi), compress_level=3)  # twice as fast, and hardly larger
         return None
 
     canvas.print_figure = print_figure  # type: ignore[assignment, method-assign]
