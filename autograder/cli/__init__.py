@@ -5,6 +5,7 @@ What a command needs is imported in it: nbgrader alone takes a second, and no on
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # jsonschema, which reads notebooks, would load a grammar for internationalised addresses if it is installed: two
@@ -109,12 +110,14 @@ def grade(
     from autograder.kernels.warm import WarmParent
 
     with WarmParent(None, mode=mode_of(sandbox), hidden=[course.resolve()]) as parent:  # it starts while nbgrader does
+        gc.disable()  # what imports make stays; there is no garbage to look for
         from autograder.cli import classes
         from autograder.course import Course
         from autograder.execution import Engine
         from autograder.grading import Options
         from autograder.scheduling import default_jobs
 
+        gc.enable()
         opened = Course.open(course)
         options = Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
         chosen = assignments(opened, names)
