@@ -1,7 +1,8 @@
 """The lecture's networks, trained by the reference notebooks' own cells: ``python benchmarks/lecture.py --size full``.
 
 Writes ``docs/reference-numbers.json`` and ``docs/reference-numbers.md``: accuracies on the test digits beside the
-lecture's, CPU seconds of each training, backend and device. ``KERAS_BACKEND`` chooses the backend, as everywhere in Keras.
+lecture's, CPU seconds of each training, backend and device. ``KERAS_BACKEND`` chooses the backend, as everywhere in
+Keras.
 """
 
 from __future__ import annotations
