@@ -207,6 +207,7 @@ def test_nothing_of_the_grader_is_open_in_the_kernel(kernel):
             if target.startswith("socket:"):
                 found = socket.socket(fileno=os.dup(int(number)))
                 if found.type == socket.SOCK_SEQPACKET: print("open", number)
+            elif target.endswith(".ttf"): continue  # matplotlib's own, which it keeps open once it has drawn
             elif not target.startswith(("pipe:", "anon_inode:", "/dev/null")): print(target)
         print("end")
     """

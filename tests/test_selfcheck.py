@@ -188,7 +188,7 @@ def test_the_command_tells_programs_in_json_and_by_its_exit_code(released, capsy
     assert "hidden checks" in said
 
 
-@pytest.mark.parametrize(("height", "lines"), [(None, 9), (40, 9), (6, 8)])
+@pytest.mark.parametrize(("height", "lines"), [(None, 10), (40, 10), (6, 9)])
 def test_a_small_terminal_shows_what_is_not_done_and_counts_the_rest(height, lines):
     tasks = [Task(name, f"Task {name}", State.DONE, 1) for name in ("one", "two")]
     tasks.append(Task("three", "Task three", State.WRONG, 2, ("three: no", "received: [bold]1[/bold]")))
