@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder.bridge import codec as codec_module
+from autograder.bridge import models
 from autograder.bridge.codec import MAX_DEPTH, CannotCross, Codec
 from autograder.bridge.handles import Bridge, Handle, ModelHandle, StudentError
 from autograder.bridge.student import Server
@@ -859,3 +860,19 @@ def test_histories_cross_by_value(keras):
     assert isinstance(back, keras.callbacks.History)
     assert (back.history, back.epoch) == (history.history, [0, 1])
     assert len(back.history["loss"]) == 2
+
+
+def test_a_backends_own_optimizer_crosses_under_its_public_name(keras):
+    torchs = {
+        "module": "keras.src.backend.torch.optimizers.torch_adam",
+        "class_name": "Adam",
+        "registered_name": "Adam",
+    }
+    config = models._public({"optimizer": {**torchs, "config": {"learning_rate": 0.01}}, "loss": "mse"})
+    models._require_allowed(config)
+    optimizer = keras.saving.deserialize_keras_object(config["optimizer"])
+    assert isinstance(optimizer, keras.optimizers.Adam)
+    assert float(optimizer.learning_rate) == pytest.approx(0.01)
+    unknown = {"optimizer": {**torchs, "class_name": "Evil", "config": {}}}
+    with pytest.raises(CannotCross):
+        models._require_allowed(models._public(unknown))

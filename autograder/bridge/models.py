@@ -64,7 +64,7 @@ def _config(keras: Any, model: Any) -> dict[str, Any]:
 def _compiled_with(model: Any) -> dict[str, Any]:
     """Optimizer, loss and metrics, so that ``evaluate`` works on the other side; only those that are Keras' own."""
     try:
-        config = json.loads(json.dumps(model.get_compile_config() or {}))
+        config = _public(json.loads(json.dumps(model.get_compile_config() or {})))
     except (AttributeError, TypeError, ValueError, NotImplementedError):
         return {}
     kept = {}
@@ -75,6 +75,15 @@ def _compiled_with(model: Any) -> dict[str, Any]:
             continue
         kept[name] = part
     return kept
+
+
+def _public(config: dict[str, Any]) -> dict[str, Any]:
+    """Optimizers under their public names: on PyTorch they are classes of the backend, unknown to the other side."""
+    optimizers = importlib.import_module("keras").optimizers
+    for node in _named(config):
+        if str(node.get("module")).startswith("keras.src.backend.") and hasattr(optimizers, node["class_name"]):
+            node |= {"module": "keras.optimizers", "registered_name": None}
+    return config
 
 
 def _decode_model(parts: list[Any], decoder: Decoder, depth: int) -> Any:
