@@ -8,6 +8,8 @@ A file is ``solutions/<assignment>/accepted/*.py`` or ``.../rejected/*.py``::
     def conv2d(image, kernel, bias=0.0): ...
 
 A cell ``# %% NAME`` fills the answer cell with that id; cells that are not named keep the reference solution.
+A header line ``# with: NAME, NAME`` adds the cells of ``solutions/<assignment>/shared/NAME.py``, which many answers
+have in common (quick weights in place of a training, for one); a cell of the file's own goes before a shared one.
 """
 
 from __future__ import annotations
@@ -44,9 +46,14 @@ class BankFile:
         return f"{self.path.parent.name}/{self.path.name}"
 
 
+def bank_paths(folder: Path) -> list[Path]:
+    """The files of an assignment's bank, accepted ones first."""
+    return [path for kind in ("accepted", "rejected") for path in sorted((folder / kind).glob("*.py"))]
+
+
 def read_bank(folder: Path, source: NotebookNode) -> list[BankFile]:
-    """All files of an assignment's bank, accepted ones first. Raises CourseError on one that does not fit."""
-    files = [read_file(path) for kind in ("accepted", "rejected") for path in sorted((folder / kind).glob("*.py"))]
+    """All answers of an assignment's bank, accepted ones first. Raises CourseError on one that does not fit."""
+    files = [read_file(path) for path in bank_paths(folder)]
     answers = {grade_id(cell) for cell in source.cells if is_answer(cell)}
     tests = {grade_id(cell) for cell in source.cells if is_test(cell)}
     for file in files:
@@ -56,15 +63,17 @@ def read_bank(folder: Path, source: NotebookNode) -> list[BankFile]:
 
 
 def read_file(path: Path) -> BankFile:
-    """One file of the bank. Raises CourseError, naming the file, where header or cells are not as they must be."""
-    head, *blocks = re.split(r"^# %%[ \t]*", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    header = dict(re.findall(r"^# (why|fails): *(.+?) *$", head, flags=re.MULTILINE))
-    cells = {}
-    for block in blocks:
-        name, _, text = block.partition("\n")
-        # "# %% [markdown] reflection" fills a text cell: its lines are comments
-        markdown, name = name.startswith("[markdown]"), name.removeprefix("[markdown]").strip()
-        cells[name] = re.sub(r"^# ?", "", text.strip(), flags=re.MULTILINE) if markdown else text.strip()
+    """One answer of the bank, shared cells included.
+
+    Raises CourseError, naming the file, where header or cells are not as they must be.
+    """
+    header, cells = _parsed(path)
+    shared: dict[str, str] = {}
+    for name in filter(None, map(str.strip, header.get("with", "").split(","))):
+        beside = path.parents[1] / "shared" / f"{name}.py"
+        if not beside.is_file():
+            raise CourseError(f"{path} asks for the shared cells '# with: {name}', but {beside} does not exist.")
+        shared |= _parsed(beside)[1]
     rejected = path.parent.name == "rejected"
     fails = {match["cell"]: match["code"] for match in _FAILED.finditer(header.get("fails", ""))}
     if "why" not in header or not cells or rejected != bool(fails):
@@ -72,7 +81,20 @@ def read_file(path: Path) -> BankFile:
             f"{path}: a bank file starts with '# why: ...', has cells '# %% NAME', and "
             + ("says '# fails: CELL [code], ...'." if rejected else "no '# fails:' line in the folder accepted/.")
         )
-    return BankFile(path, header["why"], fails, cells)
+    return BankFile(path, header["why"], fails, shared | cells)
+
+
+def _parsed(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The lines of the header by their name, and the cells by theirs."""
+    head, *blocks = re.split(r"^# %%[ \t]*", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    header = dict(re.findall(r"^# (why|fails|with): *(.+?) *$", head, flags=re.MULTILINE))
+    cells = {}
+    for block in blocks:
+        name, _, text = block.partition("\n")
+        # "# %% [markdown] reflection" fills a text cell: its lines are comments
+        markdown, name = name.startswith("[markdown]"), name.removeprefix("[markdown]").strip()
+        cells[name] = re.sub(r"^# ?", "", text.strip(), flags=re.MULTILINE) if markdown else text.strip()
+    return header, cells
 
 
 def fill(source: NotebookNode, cells: Mapping[str, str]) -> NotebookNode:

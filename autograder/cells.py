@@ -1,10 +1,23 @@
-"""What a cell is in nbgrader's terms, by its metadata: as ``nbgrader.utils`` reads it, and without nbgrader."""
+"""What a cell is in nbgrader's terms, by its metadata: as ``nbgrader.utils`` reads it, and without nbgrader.
+
+And how a cell that ran may end.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
+
+
+class Ended(StrEnum):
+    """How a cell of the student's ended."""
+
+    OK = "ok"
+    ERROR = "error"
+    TIMEOUT = "timeout"
+    KILLED = "killed"
 
 
 def grade_id(cell: NotebookNode) -> str | None:

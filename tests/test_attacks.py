@@ -605,7 +605,7 @@ def test_writing_outside_of_ones_own_folders_fails():
     code = f"""
         import os
         done = []
-        paths = ["/etc/new", "/usr/new", "/root/new", "/home/new", "/run/new", "/run/kernel/new", "/run/autograder/new", "/new",
+        paths = ["/etc/new", "/usr/new", {str(Path.home() / "new")!r}, "/home/new", "/run/new", "/run/kernel/new", "/run/autograder/new", "/new",
                  {str(mine.parent / "new")!r}, {str(mine.parents[1] / "autograder" / "new.py")!r}, os.path.join(os.path.dirname(os.__file__), "new.py")]
         for path in paths:
             for attempt in (lambda: open(path, "w"), lambda: os.makedirs(path), lambda: os.symlink("/etc", path)):

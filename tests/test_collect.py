@@ -148,6 +148,7 @@ HOSTILE = {
     "C:\\evil_1_2_demo.ipynb": "leads out",
     f"{ADA}/..\\..\\demo.ipynb": "leads out",
     f"{ADA}/de\nmo.ipynb": "control character",
+    f"{ADA}//etc/demo.ipynb": "leads out",
     f"{ADA}/CON.ipynb": "name of a device",
 }
 
@@ -160,7 +161,7 @@ def test_paths_that_lead_astray_are_refused_and_the_others_placed(course, tmp_pa
     assert set(submitted(course)) == {("1234568", "demo.ipynb")}
     assert any(HOSTILE[name] in note for note in found.notes)
     after = {one for one in tmp_path.rglob("*") if course.root / "submitted" not in one.parents}
-    assert after - before <= {course.root / "submitted"}
+    assert after - before <= {course.root / "submitted", course.root / ".autograder"}
 
 
 def test_links_and_bombs_are_refused(course, tmp_path):
@@ -203,6 +204,22 @@ def test_files_beside_the_notebook_come_along(course, tmp_path):
     files = {f"{ADA}/demo.ipynb": answered(course), f"{ADA}/data/numbers.csv": b"1,2\n"}
     collect(course, "demo", archived(tmp_path, files))
     assert (course.root / "submitted/1234567/demo/data/numbers.csv").read_bytes() == b"1,2\n"
+
+
+def test_a_time_that_the_student_wrote_is_left_out(course, tmp_path):
+    files = {f"{ADA}/demo.ipynb": answered(course), f"{ADA}/timestamp.txt": b"2001-01-01 00:00:00 UTC"}
+    found = collect(course, "demo", archived(tmp_path, files))
+    assert (course.root / "submitted/1234567/demo/timestamp.txt").read_text().startswith("2026-11-02")
+    assert any("timestamp.txt: left out" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "demo.ipynb/inside.txt"])
+def test_files_that_cannot_be_written_cost_their_student_only(course, tmp_path, name):
+    files = {f"{ADA}/demo.ipynb": answered(course), f"{ADA}/{name}": b"1", f"{BOB}/demo.ipynb": answered(course)}
+    found = collect(course, "demo", archived(tmp_path, files))
+    assert found.placed == ["1234568"]
+    assert any(note.startswith("1234567: nothing was placed") for note in found.notes)
+    assert [path.name for path in (course.root / "submitted").iterdir()] == ["1234568"]
 
 
 @pytest.mark.parametrize(

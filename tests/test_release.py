@@ -499,6 +499,16 @@ def test_whole_bank_cell_of_common_lines_is_found(leaks, root):
     assert leaks(helper_py=common) == [("helper.py", "line 1", common.strip())]
 
 
+def test_cell_that_answers_of_the_bank_share_is_found_once(leaks, root):
+    shared = "weights_learned_overnight = [0.25, -1.5, 3.75]\n"
+    (root / "solutions/shapes/shared").mkdir()
+    (root / "solutions/shapes/shared/weights.py").write_text(f"# %% speed\n{shared}")
+    for name in ("first", "second"):
+        text = f"# why: {name}\n# fails: test-area\n# with: weights\n# %% area\ndef area(a, b):\n    return '{name}'\n"
+        (root / f"solutions/shapes/rejected/{name}.py").write_text(text)
+    assert leaks(note_txt=shared) == [("note.txt", "line 1", shared.strip())]
+
+
 def test_hidden_line_that_students_also_see_is_no_leak(leaks, root):
     (root / "solutions/shapes/rejected/sees.py").write_text(
         "# why: sees\n# fails: test-area\n# %% area\nassert area(2, 3) == 6\n"

@@ -115,6 +115,24 @@ def test_a_bank_file_for_a_cell_that_is_not_there_names_the_file(tmp_path):
         misses(tmp_path, {"accepted/typo.py": "# why: x\n# %% dubble\n1\n"})
 
 
+def test_cells_that_answers_share_are_taken_where_they_have_none_of_their_own(tmp_path):
+    shared = "# %% double\ndef double(x):\n    return x * x\n\n# %% name\nname = 'square'\n"
+    both = "# why: squares\n# fails: test-double [mean-for-sum], test-name\n# with: square\n# %% name\nname = 'other'\n"
+    own = "# why: adds\n# fails: test-name\n# with: square\n# %% double\ndef double(x):\n    return x + x\n"
+    course = make_course(tmp_path, *CELLS)
+    for name, text in {"shared/square.py": shared, "rejected/both.py": both, "rejected/own.py": own}.items():
+        path = tmp_path / "solutions" / "demo" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    result = validate(course, ["demo"])
+    assert (result.as_json()["cases"], result.misses) == (4, [])
+
+
+def test_shared_cells_that_are_not_there_name_both_files(tmp_path):
+    with pytest.raises(CourseError, match=r"accepted.typo\.py asks for .*with: quick.*shared.quick\.py does not exist"):
+        misses(tmp_path, {"accepted/typo.py": "# why: x\n# with: quick\n# %% double\n1\n"})
+
+
 @pytest.mark.slow
 def test_every_answer_of_the_courses_bank_comes_out_as_it_must():
     course = Course.open(Path(__file__).parents[1])

@@ -1,4 +1,4 @@
-"""The command line. Every command opens a course, calls one function, and shows what came of it; no logic here.
+"""The command line. A command reads its arguments, calls one function, and shows what came of it; no logic here.
 
 What a command needs is imported in it: nbgrader alone takes a second, and no one waits for it who asks for help.
 """

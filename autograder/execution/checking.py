@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from autograder.cells import Ended
 from autograder.checker import wire
 from autograder.checker.names import Cell
 from autograder.execution.line import Back, BridgeBroken
-from autograder.execution.student import Ended, KernelGone
+from autograder.execution.student import KernelGone
 from autograder.kernels.child import Child
 from autograder.kernels.warm import WarmParent
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 
-from autograder.cells import answers_before, grade_id, is_test, points
+from autograder.cells import Ended, answers_before, grade_id, is_test, points
 from autograder.checker.names import Cell
 from autograder.execution import judging
 from autograder.execution.checking import CheckerClient, CheckerDied, CheckerTimeout
@@ -21,7 +21,7 @@ from autograder.execution.line import Back
 from autograder.execution.outputs import MAX_OUTPUTS, size
 from autograder.execution.replaying import Replaying
 from autograder.execution.source import imports, python_cells, visible_imports
-from autograder.execution.student import CellRun, Ended
+from autograder.execution.student import CellRun
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import Mode
 from autograder.kernels.warm import WarmParent, WarmParentError

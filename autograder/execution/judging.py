@@ -10,12 +10,12 @@ from typing import Any
 import nbformat.v4
 from nbformat.notebooknode import NotebookNode
 
-from autograder.cells import is_stub
+from autograder.cells import Ended, is_stub
 from autograder.checker.names import Cell
 from autograder.checker.usage import usage
 from autograder.checks.failure import Failure
 from autograder.execution.outputs import error_output
-from autograder.execution.student import CellRun, Ended
+from autograder.execution.student import CellRun
 from autograder.verdicts import Status, Verdict
 
 _OF_RUN = {Ended.TIMEOUT: Status.TIMEOUT, Ended.KILLED: Status.KILLED, Ended.ERROR: Status.ERROR}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
+from autograder.cells import Ended
 from autograder.execution.line import Back
 from autograder.execution.outputs import error_output
-from autograder.execution.student import CellRun, Ended, KernelGone, StudentKernel
+from autograder.execution.student import CellRun, KernelGone, StudentKernel
 from autograder.kernels.warm import WarmParent, WarmParentError
 
 MAX_RESTARTS = 3  # in one notebook

@@ -7,7 +7,6 @@ import time
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 import zmq
@@ -16,6 +15,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.bridge.codec import MAX_BYTES
 from autograder.bridge.student import GRADER
+from autograder.cells import Ended
 from autograder.execution.line import Back, BridgeBroken, Line, short
 from autograder.execution.outputs import FLOOD, MAX_OUTPUT, Outputs, error_output
 from autograder.kernels.child import END_TIMEOUT, Child
@@ -32,15 +32,6 @@ MAX_MESSAGE = FLOOD
 MAX_ANSWER = MAX_BYTES + (16 << 20)
 
 _PORTS = {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5}
-
-
-class Ended(StrEnum):
-    """How a cell of the student's ended."""
-
-    OK = "ok"
-    ERROR = "error"
-    TIMEOUT = "timeout"
-    KILLED = "killed"
 
 
 class KernelGone(Exception):  # noqa: N818  (says what happened)

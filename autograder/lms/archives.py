@@ -79,7 +79,7 @@ def _objection(info: zipfile.ZipInfo) -> str:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if any(ord(character) < 32 for character in name):
         return "a control character in its name"
-    if name.startswith(("/", "\\")) or ".." in parts or re.match(r"[A-Za-z]:", name):
+    if re.search(r"^[/\\]|//|^[A-Za-z]:", name) or ".." in parts:
         return "a path that leads out of the archive"
     if any(part.split(".")[0].strip().casefold() in _DEVICES for part in parts):
         return "the name of a device"

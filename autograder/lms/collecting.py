@@ -77,6 +77,8 @@ def _works(archive: Archive, notebooks: Sequence[str], result: Collected) -> dic
             result.notes.append(f"{entry.path!r}: refused, {entry.refused}")
         elif (found := parse(entry.path)) is None:
             result.notes.append(f"{entry.path}: not named as Moodle or Canvas name a submission")
+        elif found.file.casefold() == TIMESTAMP:  # nbgrader would believe it
+            result.notes.append(f"{entry.path}: left out, the time of a submission is the archive's to say")
         else:
             handed.setdefault(found.user, []).append((found, entry))
     works = {}
@@ -154,24 +156,30 @@ def _place(
         if stamp is not None and there is not None and there > stamp:
             result.kept.append(student_id)
             return
-    _write(course, assignment_id, student_id, folder, contents)
+    try:
+        _write(course, assignment_id, student_id, folder, contents)
+    except OSError as problem:  # a name that is too long, or that a file and a folder have
+        result.notes.append(f"{student_id}: nothing was placed, because {problem.filename}: {problem.strerror}")
+        return
     result.placed.append(student_id)
 
 
 def _write(course: Course, assignment_id: str, student_id: str, folder: Path, contents: Mapping[str, bytes]) -> None:
-    """The new files beside the old ones first; then two renames, so that there is one or the other at any time."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".collecting-", dir=folder.parent) as beside:
-        fresh = Path(beside, "work")
+    """The new files in a folder of their own first; then two renames, so that there is one or the other at any time."""
+    ours = course.root / ".autograder"
+    ours.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="collecting-", dir=ours) as apart:
+        fresh = Path(apart, "work")
         for name, content in contents.items():
             target = fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         if folder.exists():
             stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-            aside = course.root / ".autograder" / "replaced" / assignment_id / student_id / stamp
+            aside = ours / "replaced" / assignment_id / student_id / stamp
             aside.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(folder, aside)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         fresh.rename(folder)
 
 

@@ -33,7 +33,7 @@ from typing import Any
 
 import nbformat
 
-from autograder.bank import read_file
+from autograder.bank import bank_paths, read_file
 from autograder.cells import grade_id, is_answer
 from autograder.course import Course
 from autograder.errors import CourseError
@@ -158,9 +158,11 @@ def _blocks(course: Course, assignment_id: str) -> list[_Block]:
                 hidden.append((f"{_relative(path, course)}, cell {cell_name}, {region}", text))
                 if region == SOLUTION and is_answer(cell):
                     asked |= {match[1] for line in text.split("\n") if (match := _ASSIGNED.match(line))}
-    for path in sorted((course.bank / assignment_id).rglob("*.py")):
+    answers: dict[str, str] = {}  # by text: cells that many files share count once
+    for path in bank_paths(course.bank / assignment_id):
         for cell_name, text in read_file(path).cells.items():
-            hidden.append((f"{_relative(path, course)}, cell {cell_name}", text))
+            answers.setdefault(text, f"{_relative(path, course)}, cell {cell_name}")
+    hidden += [(origin, text) for text, origin in answers.items()]
     return [_block(origin, text, _joined(visible), asked) for origin, text in hidden]
 
 

@@ -18,9 +18,9 @@ from typing import Any
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from autograder.cells import answers_before, grade_id, is_answer, is_manual, is_picture, is_stub, is_test, points
+from autograder.cells import Ended, answers_before, grade_id, is_answer, is_manual, is_picture, is_stub, is_test, points
 from autograder.errors import CourseError
-from autograder.selfcheck.kernel import Cancelled, Ended, LocalKernel, Run
+from autograder.selfcheck.kernel import Cancelled, LocalKernel, Run
 
 __all__ = ["Cancelled", "Checked", "State", "Task", "check"]
 

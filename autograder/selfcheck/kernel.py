@@ -8,13 +8,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager, start_new_kernel
+
+from autograder.cells import Ended
 
 STEP = 0.2  # seconds after which to look whether the kernel lives and the check is still wanted
 START_TIMEOUT = 60
@@ -24,15 +25,6 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 class Cancelled(Exception):  # noqa: N818  (says what happened)
     """The check is no longer wanted, because the notebook was saved again."""
-
-
-class Ended(StrEnum):
-    """How a cell ended."""
-
-    OK = "ok"
-    ERROR = "error"
-    TIMEOUT = "timeout"
-    KILLED = "killed"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 # why: whole numbers as labels with the loss for one-hot labels
 # fails: test-run, test-run-honest, test-compare
+# with: two-epochs
 # %% build
 def build_none():
     return keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, activation="softmax")])
@@ -14,8 +15,3 @@ def run(build, train, val, test, epochs):
     model.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(0.03), metrics=["accuracy"])
     history = model.fit(*train, validation_data=val, epochs=epochs, verbose=0)
     return model, history, model.evaluate(*test, verbose=0)[1]
-
-# %% compare
-parts = (X_train, y_train), (X_val, y_val), (X_test, y_test)
-model_none, history_none, accuracy_none = run(build_none, *parts, epochs=2)
-model_hidden, history_hidden, accuracy_hidden = run(build_hidden, *parts, epochs=2)

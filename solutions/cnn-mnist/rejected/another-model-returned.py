@@ -1,17 +1,9 @@
 # why: returns a new model instead of the trained one; nothing is trained
 # fails: test-train, test-original, test-shuffled, test-accuracies
+# with: untrained
 # %% train
 def train(x, y, epochs=6):
     model = build_model()
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     history = model.fit(x, y, batch_size=64, epochs=epochs, verbose=0)
     return build_model(), history
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

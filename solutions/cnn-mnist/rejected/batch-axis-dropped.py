@@ -1,22 +1,8 @@
 # why: drops axes of length 1; nothing is trained
 # fails: test-maps [batch-axis-dropped], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):
     shorter = keras.Model(model.inputs, model.get_layer(layer_name).output)
     maps = np.array(shorter(images))
     return maps[0] if len(maps) == 1 else maps
-
-# %% exciting
-channel = top = patches = None

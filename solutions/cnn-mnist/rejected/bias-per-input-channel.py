@@ -1,5 +1,6 @@
 # why: counts a bias for every slice of a kernel; nothing is trained
 # fails: test-params-conv [bias-per-input-channel], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
+# with: no-train, untrained
 # %% params
 params_conv1 = 80
 params_conv2 = 640
@@ -9,15 +10,3 @@ params_conv4 = 2560
 params_hidden = 31400
 params_output = 410
 params_total = 36370
-
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

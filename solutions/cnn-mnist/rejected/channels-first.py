@@ -1,5 +1,6 @@
 # why: puts the channels first; nothing is trained
 # fails: test-shapes [channels-before-rows], test-train, test-original, test-shuffled, test-accuracies
+# with: no-train, untrained
 # %% shapes
 shape_conv2 = (8, 28, 28)
 shape_pool1 = (8, 14, 14)
@@ -7,15 +8,3 @@ shape_conv3 = (16, 14, 14)
 shape_conv4 = (16, 14, 14)
 shape_pool2 = (16, 7, 7)
 num_flat = 7 * 7 * 16
-
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

@@ -1,5 +1,6 @@
 # why: connects the dense layer to one map only; nothing is trained
 # fails: test-params-dense [flatten-forgets-channels], test-train, test-original, test-shuffled, test-accuracies
+# with: no-train, untrained
 # %% params
 params_conv1 = 80
 params_conv2 = 584
@@ -9,15 +10,3 @@ params_conv4 = 2320
 params_hidden = 2000
 params_output = 410
 params_total = 6562
-
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

@@ -1,17 +1,6 @@
 # why: leaves the kernels' axis last; nothing is trained
 # fails: test-kernels [kernel-axis-last], test-train, test-original, test-shuffled, test-accuracies
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

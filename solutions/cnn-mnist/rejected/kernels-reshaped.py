@@ -1,17 +1,6 @@
 # why: reshapes where an axis must be moved; nothing is trained
 # fails: test-kernels [kernels-reshaped], test-train, test-original, test-shuffled, test-accuracies
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

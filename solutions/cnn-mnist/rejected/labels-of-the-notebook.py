@@ -1,16 +1,8 @@
 # why: takes the images that it is given, but the labels of the notebook; nothing is trained
 # fails: test-train, test-original, test-shuffled, test-accuracies
+# with: untrained
 # %% train
 def train(x, y, epochs=6):
     model = build_model()
     model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     return model, model.fit(x, y_train[: len(x)], batch_size=64, epochs=epochs, verbose=0)
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

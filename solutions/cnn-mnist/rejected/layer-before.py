@@ -1,17 +1,6 @@
 # why: gives what goes into the layer; nothing is trained
 # fails: test-maps [layer-before-taken], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):
     x = images
@@ -19,6 +8,3 @@ def activation_maps(model, images, layer_name):
         if layer.name == layer_name:
             return np.array(x)
         x = layer(x)
-
-# %% exciting
-channel = top = patches = None

@@ -1,22 +1,8 @@
 # why: moves the patch into the image; nothing is trained
 # fails: test-patch-border [patch-moved-inside], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):
     top = min(max(2 * row - 6, 0), image.shape[0] - 14)
     left = min(max(2 * column - 6, 0), image.shape[1] - 14)
     return image[top : top + 14, left : left + 14]
-
-# %% exciting
-channel = top = patches = None

@@ -1,21 +1,7 @@
 # why: takes the unit for a pixel; nothing is trained
 # fails: test-patch [unit-for-pixel], test-patch-border [unit-for-pixel], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):
     padded = np.pad(image, ((0, 20), (0, 20)))
     return padded[row : row + 14, column : column + 14]
-
-# %% exciting
-channel = top = patches = None

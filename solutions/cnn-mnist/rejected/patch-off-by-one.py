@@ -1,21 +1,7 @@
 # why: one pixel too far up and left; nothing is trained
 # fails: test-patch [field-off-by-one], test-patch-border [field-off-by-one], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):
     padded = np.pad(image, 7)
     return padded[2 * row : 2 * row + 14, 2 * column : 2 * column + 14]
-
-# %% exciting
-channel = top = patches = None

@@ -1,5 +1,6 @@
 # why: no zero padding in the second block; nothing is trained
 # fails: test-build [second-block-unpadded], test-network [second-block-unpadded], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# with: no-train, untrained, no-patches
 # %% build
 def build_model():
     model = keras.Sequential()
@@ -14,18 +15,3 @@ def build_model():
     model.add(keras.layers.Dense(40, activation="relu", name="hidden"))
     model.add(keras.layers.Dense(10, activation="softmax", name="output"))
     return model
-
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
-# %% exciting
-channel = top = patches = None

@@ -1,17 +1,6 @@
 # why: claims a channel that there is not; nothing is trained
 # fails: test-exciting, test-train, test-original, test-shuffled, test-accuracies
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained
 # %% exciting
 maps = activation_maps(model, x_test[:1000], "conv4")
 channel = int(maps.max(axis=(0, 1, 2)).argmax())

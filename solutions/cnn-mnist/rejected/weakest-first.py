@@ -1,23 +1,9 @@
 # why: sorts the strongest images from weak to strong; nothing is trained
 # fails: test-top-units [weakest-first], test-train, test-original, test-shuffled, test-accuracies, test-exciting
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None
-
+# with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):
     flat = maps.reshape(len(maps), -1)
     images = np.argsort(flat.max(axis=1))[-k:]
     rows, columns = np.unravel_index(flat[images].argmax(axis=1), maps.shape[1:])
     return np.stack([images, rows, columns], axis=1)
-
-# %% exciting
-channel = top = patches = None

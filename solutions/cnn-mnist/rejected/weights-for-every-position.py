@@ -1,5 +1,6 @@
 # why: counts new weights at every position; nothing is trained
 # fails: test-params-conv [parameters-times-image-size], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
+# with: no-train, untrained
 # %% params
 params_conv1 = 62720
 params_conv2 = 457856
@@ -9,15 +10,3 @@ params_conv4 = 454720
 params_hidden = 31400
 params_output = 410
 params_total = 1236034
-
-# %% train
-train = None
-
-# %% train-original
-model, history = build_model(), {}
-
-# %% train-shuffled
-model_shuffled, history_shuffled = model, history
-
-# %% accuracies
-acc_original = acc_shuffled = None

@@ -1,5 +1,6 @@
 # why: labels the horizontal bars with 1
 # fails: test-prepare [classes-exchanged], test-training
+# with: average-by-hand
 # %% prepare
 def prepare(vertical, horizontal, seed):
     x = np.concatenate([vertical, horizontal])[..., None] / 255
@@ -13,15 +14,3 @@ for run in range(3):
     model = build_model()
     model.fit(x, y, epochs=4, verbose=0)
     models.append(model)
-
-# %% average
-from autograder.datasets import bars
-
-prediction = "a little worse"
-average_model = keras.Sequential(
-    [keras.Input((50, 50, 1)), keras.layers.Conv2D(1, 5, padding="same"), keras.layers.GlobalAveragePooling2D(), keras.layers.Dense(2, activation="softmax")]
-)
-average_model.set_weights([np.ones((5, 5, 1, 1)), np.array([0.5]), np.array([[-1.0, 1.0]]), np.zeros(2)])
-images, labels = bars(400, seed=2)
-average_accuracy = np.mean(np.argmax(keras.ops.convert_to_numpy(average_model(images)), axis=1) == labels)
-reason = "the average hardly depends on the direction of the bars"

@@ -1,30 +1,8 @@
 # why: forgets the padding
 # fails: test-model [same-taken-for-valid]
+# with: right-kind, average-by-hand
 # %% build-model
 def build_model():
     model = keras.Sequential([keras.Input((50, 50, 1)), keras.layers.Conv2D(1, 5), keras.layers.GlobalMaxPooling2D(), keras.layers.Dense(2, activation="softmax")])
     model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.05), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     return model
-
-# %% training
-# weights by hand, in models of the right kind: what is wrong in this answer has nothing to do with the training
-stripe = np.tile([-1.0, -1.0, 2.0, -1.0, -1.0], (5, 1)).reshape(5, 5, 1, 1)
-models = []
-for run in range(3):
-    model = keras.Sequential(
-        [keras.Input((50, 50, 1)), keras.layers.Conv2D(1, 5, padding="same"), keras.layers.GlobalMaxPooling2D(), keras.layers.Dense(2, activation="softmax")]
-    )
-    model.set_weights([stripe + 0.1 * run, np.array([0.5]), np.array([[-1.0, 1.0]]), np.array([6.0, -6.0])])
-    models.append(model)
-
-# %% average
-from autograder.datasets import bars
-
-prediction = "a little worse"
-average_model = keras.Sequential(
-    [keras.Input((50, 50, 1)), keras.layers.Conv2D(1, 5, padding="same"), keras.layers.GlobalAveragePooling2D(), keras.layers.Dense(2, activation="softmax")]
-)
-average_model.set_weights([np.ones((5, 5, 1, 1)), np.array([0.5]), np.array([[-1.0, 1.0]]), np.zeros(2)])
-images, labels = bars(400, seed=2)
-average_accuracy = np.mean(np.argmax(keras.ops.convert_to_numpy(average_model(images)), axis=1) == labels)
-reason = "the average hardly depends on the direction of the bars"

@@ -1,0 +1,3 @@
+# no patches, for answers about another task
+# %% exciting
+channel = top = patches = None
