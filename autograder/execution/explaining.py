@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import Any
 
 from autograder.bank import BankFile
@@ -16,6 +17,7 @@ from autograder.verdicts import Task
 
 TIMEOUT = 60.0  # seconds for one wrong answer; one that takes longer explains nothing
 MAX_CHECKERS = 8  # that are kept; each serves one source notebook
+_NOTHING = ["nothing"]  # agrees with no evidence
 
 
 class Explainer:
@@ -23,9 +25,10 @@ class Explainer:
 
     def __init__(self, parent: WarmParent) -> None:
         self._parent = parent
-        self._checkers: dict[str, CheckerClient] = {}
-        self._known: dict[tuple[str, int, str], Any] = {}
+        self._idle: list[tuple[str, CheckerClient]] = []  # the digest of the source that it serves; the newest last
+        self._known: dict[tuple[str, int, str], Future[Any]] = {}
         self._lock = threading.Lock()
+        self._closed = False
 
     def code(self, task: Task, cells: Sequence[Cell], index: int, name: str, seen: Any) -> str | None:
         """The code of the first wrong answer of the bank that gives what was seen in this test cell."""
@@ -40,31 +43,53 @@ class Explainer:
 
     def close(self) -> None:
         with self._lock:
-            for checker in self._checkers.values():
-                checker.close()
-            self._checkers.clear()
+            self._closed = True
+            while self._idle:
+                self._idle.pop()[1].close()
 
     def _evidence(self, digest: str, task: Task, cells: Sequence[Cell], index: int, file: BankFile) -> Any:
         key = (digest, index, repr(sorted(file.cells.items())))
         with self._lock:
-            if key not in self._known:
-                self._known[key] = self._run(digest, task, cells, index, file)
-            return self._known[key]
+            known = self._known.get(key)
+            if known is None:
+                mine = self._known[key] = Future[Any]()
+        if known is not None:  # or another thread is at it
+            return known.result()
+        found: Any = _NOTHING
+        try:
+            found = self._run(digest, task, cells, index, file)
+        finally:
+            mine.set_result(found)
+        return found
 
     def _run(self, digest: str, task: Task, cells: Sequence[Cell], index: int, file: BankFile) -> Any:
-        """What the test cell's failure saw of the wrong answer; ``["nothing"]`` agrees with no evidence."""
+        """What the test cell's failure saw of the wrong answer."""
         try:
-            if digest not in self._checkers:
-                self._forget_the_oldest()
-                self._checkers[digest] = CheckerClient(self._parent, cells, task.files)
-            outcome = self._checkers[digest].explain(index, file.cells, TIMEOUT)
+            checker = self._take(digest) or CheckerClient(self._parent, cells, task.files)
         except (CheckerDied, CheckerTimeout, WarmParentError):
-            if digest in self._checkers:
-                self._checkers.pop(digest).close()
-            return ["nothing"]
+            return _NOTHING
+        try:
+            outcome = checker.explain(index, file.cells, TIMEOUT)
+        except (CheckerDied, CheckerTimeout, WarmParentError):
+            checker.close()
+            return _NOTHING
+        except BaseException:
+            checker.close()
+            raise
+        self._keep(digest, checker)
         failure = outcome.get("failure")
-        return [failure["name"], failure["evidence"]] if failure else ["nothing"]
+        return [failure["name"], failure["evidence"]] if failure else _NOTHING
 
-    def _forget_the_oldest(self) -> None:
-        while len(self._checkers) >= MAX_CHECKERS:
-            self._checkers.pop(next(iter(self._checkers))).close()
+    def _take(self, digest: str) -> CheckerClient | None:
+        with self._lock:
+            for place, (served, checker) in enumerate(self._idle):
+                if served == digest:
+                    del self._idle[place]
+                    return checker
+        return None
+
+    def _keep(self, digest: str, checker: CheckerClient) -> None:
+        with self._lock:
+            self._idle.append((digest, checker))
+            while len(self._idle) > (0 if self._closed else MAX_CHECKERS):
+                self._idle.pop(0)[1].close()

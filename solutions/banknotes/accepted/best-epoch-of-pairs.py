@@ -1,4 +1,5 @@
 # why: finds the best epoch with sorted pairs, and rounds outputs to classes
+# with: few-epochs
 # %% history
 def losses(history):
     return np.array([history["loss"], history["val_loss"]])

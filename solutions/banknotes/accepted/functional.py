@@ -1,4 +1,5 @@
 # why: functional models with named layers, and a loop of one's own over the classes
+# with: few-epochs
 # %% build
 def build(units):
     inputs = keras.Input((2,), name="features")

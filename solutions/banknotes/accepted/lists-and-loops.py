@@ -1,4 +1,5 @@
 # why: plain lists and loops
+# with: few-epochs
 # %% split
 def split(X, y, seed):
     rows = list(range(len(X)))

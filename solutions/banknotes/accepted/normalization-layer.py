@@ -1,4 +1,5 @@
 # why: Keras' own layer scales; results are tensors
+# with: few-epochs
 # %% standardize
 def standardize(X_train, X_val, X_test):
     layer = keras.layers.Normalization()

@@ -1,4 +1,5 @@
 # why: shuffles a table of features and labels, so labels come back as floats
+# with: few-epochs
 # %% split
 def split(X, y, seed):
     table = np.random.default_rng(seed).permutation(np.column_stack([X, y]))

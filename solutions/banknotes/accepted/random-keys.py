@@ -1,4 +1,5 @@
 # why: draws a random number for every row and sorts by it
+# with: few-epochs
 # %% split
 def split(X, y, seed):
     rank = np.random.default_rng(seed).random(len(y)).argsort().argsort() / len(y)

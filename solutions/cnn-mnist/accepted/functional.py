@@ -1,4 +1,5 @@
 # why: a functional model with kernel sizes as whole numbers, lists for tuples, accuracies from predict
+# with: quick-training
 # %% shapes
 shape_conv2 = [28, 28, 8]
 shape_pool1 = [14, 14, 8]

@@ -1,4 +1,5 @@
 # why: layers without names, found by their place
+# with: quick-training
 # %% build
 def build_model():
     conv = lambda kernels: keras.layers.Conv2D(kernels, (3, 3), activation="relu", padding="same")

@@ -1,4 +1,5 @@
 # why: a class of its own, built by its first call; maps by calling one layer after the other
+# with: quick-training
 # %% build
 class Digits(keras.Model):
     def __init__(self):
