@@ -18,6 +18,8 @@ from matplotlib.image import AxesImage
 from numpy.typing import NDArray
 from PIL import Image
 
+from autograder.pictures.cell_text import EdgeNumbers, put
+
 Numbers = NDArray[np.float64]
 LARGEST = 1e30
 """Beyond this a value counts as infinite: matplotlib's colour arithmetic overflows long before float64 does."""
@@ -35,6 +37,8 @@ MAX_WIDTH = 10.5
 """Inches: the widest figure that a notebook shows without shrinking it at matplotlib's default resolution."""
 PAD = 0.1
 """Inches that are left around a figure, as matplotlib leaves them."""
+ABOVE_INDICES = 15.0
+"""Points between cells and the title above their column numbers."""
 LEGIBLE_SIDE = 12
 """Rows or columns up to which a cell has room for its number."""
 
@@ -222,7 +226,7 @@ def cells(
         columns the cells are drawn without numbers.
     colours: RGB of the cells, (rows, columns, 3); by default a pale grey image of the values.
     bold, hidden: masks of the same shape as values: cells to stress, cells to leave blank.
-    indices: write the row and column numbers (from 0) at the edge.
+    indices: write the row and column numbers (from 0) at the edge; a title then needs ``pad=ABOVE_INDICES``.
     """
     rows, columns = values.shape
     hidden = np.zeros(values.shape, bool) if hidden is None else hidden
@@ -241,7 +245,8 @@ def cells(
         if hidden[row, column]:
             continue
         stressed = bold is not None and bool(bold[row, column])
-        axes.text(
+        put(
+            axes,
             column,
             row,
             number(float(value)),
@@ -250,11 +255,9 @@ def cells(
             color=INK,
             fontsize=cell * 72 * min(0.38, 1.4 / longest),
             fontweight="bold" if stressed else "normal",
-            in_layout=False,  # they lie in their cells: measuring hundreds of them would take most of the time
         )
     if indices:
-        axes.tick_params(length=0, top=False, labeltop=True, labelbottom=False, labelsize=8, pad=1)
-        axes.set(xticks=range(columns), yticks=range(rows))
+        axes.add_artist(EdgeNumbers(rows, columns, MUTED))
 
 
 def same_scale(axes: Axes, values: Numbers, area: tuple[int, int]) -> None:

@@ -10,6 +10,7 @@ from matplotlib.figure import SubFigure
 from matplotlib.patches import Rectangle
 
 from autograder.pictures.canvas import (
+    ABOVE_INDICES,
     BLUE,
     LEGIBLE_SIDE,
     TIMES,
@@ -28,6 +29,7 @@ from autograder.pictures.canvas import (
     sides,
     tint,
 )
+from autograder.pictures.cell_text import put
 
 PER_ROW = 4
 TITLE_WIDTH, TITLE_HEIGHT = 2.3, 0.7
@@ -73,7 +75,7 @@ def sliding_window(
         for step, (row, column) in enumerate(positions):
             block, place = divmod(step, across)
             above = figure.add_subplot(grid[block * 2 if matches else block, place])
-            above.set_title(f"window at row {row}, column {column}", fontsize=10, color=BLUE)
+            above.set_title(f"window at row {row}, column {column}", fontsize=10, color=BLUE, pad=ABOVE_INDICES)
             _window_on_image(above, pixels, weights, row, column, cell)
             if matches and found is not None:
                 below = figure.add_subplot(grid[block * 2 + 1, place])
@@ -100,14 +102,16 @@ def window(image: object, kernel: object, row: int, column: int) -> None:
         if inside:
             axes.set_title(
                 f"Window at row {int(row)}, column {int(column)}: multiply each number\n"
-                f"by the weight beside it ({TIMES}), and add up the {weights.size} products"
+                f"by the weight beside it ({TIMES}), and add up the {weights.size} products",
+                pad=ABOVE_INDICES,
             )
             _window_on_image(axes, pixels, weights, int(row), int(column), cell)
         else:
             cells(axes, pixels, cell=cell, indices=True)
             axes.set_title(
                 f"No window at row {_named(row)}, column {_named(column)}: on this image\n"
-                f"rows go from 0 to {last[0]}, columns from 0 to {last[1]}"
+                f"rows go from 0 to {last[0]}, columns from 0 to {last[1]}",
+                pad=ABOVE_INDICES,
             )
 
 
@@ -129,7 +133,8 @@ def _window_on_image(axes: Axes, pixels: Numbers, weights: Numbers, row: int, co
     if max(pixels.shape) > LEGIBLE_SIDE:
         return
     for (down, right), weight in np.ndenumerate(weights):
-        axes.text(
+        put(
+            axes,
             column + right + 0.44,
             row + down + 0.45,
             f"{TIMES}{number(float(weight))}",
@@ -138,7 +143,6 @@ def _window_on_image(axes: Axes, pixels: Numbers, weights: Numbers, row: int, co
             fontsize=cell * 72 * 0.25,
             color=VERMILION,
             fontweight="bold",
-            in_layout=False,
         )
 
 
