@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
-import importlib.metadata
 import json
 import os
-import platform
+import shutil
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,15 +16,17 @@ from typing import Any
 
 from autograder import gradebook
 from autograder.course import Course
+from autograder.environment import environment
+from autograder.errors import CourseError
 from autograder.execution import Engine
+from autograder.kernels.devices import Gpu
 from autograder.kernels.sandbox import Mode
-from autograder.scheduling import run
+from autograder.scheduling import Workers, run
 from autograder.submissions import Submission, read_submission, tasks
 from autograder.verdicts import Execution, Status, Task, Verdict
 
 RECORDS = ".autograder"  # folder in the course's root: what the gradebook has no place for
-_VARIABLES = ("KERAS_BACKEND", "AUTOGRADER_MNIST")
-_ENVIRONMENT = ("keras-autograder", "ipykernel", "numpy", "scipy", "keras", "tensorflow", "jax", "torch")
+ROOM = 32 << 20  # bytes without which the disk counts as full: a submission's notebooks, and the gradebook's journal
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ class Graded:
     problem: why it was not graded, or why nothing was stored; empty if all is well.
     earlier: the points that the gradebook keeps from before, where it was not graded now.
     faulty: the grader itself failed. reused: nothing had changed since it was graded.
+    seconds: wall time of its notebooks. parts: seconds that it waited in the ``queue`` (and was on its way to a
+    worker), of its ``kernel``, ``cells`` and ``tests`` (:class:`Execution`), and to store it in the ``database``.
+    memory: peak resident bytes of its kernels.
     """
 
     student_id: str
@@ -47,6 +52,7 @@ class Graded:
     reused: bool = False
     seconds: float = 0.0
     memory: int = 0
+    parts: dict[str, float] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -65,6 +71,8 @@ class Options:
     sandbox: Mode = "auto"
     timeout: float | None = None
     force: bool = False
+    gpu: Gpu = "auto"
+    gpu_share: int = 1
 
 
 def grade(
@@ -73,14 +81,15 @@ def grade(
     student_ids: Sequence[str] | None = None,
     *,
     options: Options,
-    engine: Engine,
+    engine: Engine | Workers,
     begin: Callable[[int, int], None] = lambda total, reused: None,
 ) -> Iterator[Graded]:
     """Grade the submissions of an assignment (of all students, or of some) and yield each as it is stored.
 
     The gradebook is first brought in line with the source, so new tests are used; each submission is committed on its
-    own, so an interrupted run is taken up where it was. ``begin`` is told how many submissions there are, and how many
-    of them need not be run. Raises CourseError for a fault of the course's, WarmParentError where nothing can run.
+    own, so an interrupted run is taken up where it was. engine: this machine's, with ``options.jobs`` notebooks at
+    once, or workers elsewhere. ``begin`` is told how many submissions there are, and how many of them need not be run.
+    Raises CourseError for a fault of the course's, WarmParentError where nothing can run.
     """
     gradebook.register(course, assignment_id)
     students = course.student_ids(assignment_id) if student_ids is None else list(student_ids)
@@ -100,10 +109,31 @@ def grade(
         yield from _grade(course, assignment_id, todo, engine, options)
 
 
+@dataclass
+class _Open:
+    """A submission whose notebooks are under way."""
+
+    submission: Submission
+    begun: dict[str, float] = field(default_factory=dict)  # notebook -> when it was put in line
+    executions: dict[str, Execution] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    parts: Counter[str] = field(default_factory=Counter)
+
+    def take(self, notebook_id: str, result: Execution | Exception) -> bool:
+        """Keep a notebook's result; True if it was the last one."""
+        if isinstance(result, Execution):
+            waited = time.monotonic() - self.begun[notebook_id] - result.seconds
+            self.executions[notebook_id] = result
+            self.parts.update({**result.parts, "queue": max(waited, 0.0)})
+        else:
+            self.faults.append(str(result))
+        return len(self.executions) + len(self.faults) == len(self.submission.notebooks)
+
+
 def _grade(
-    course: Course, assignment_id: str, students: Sequence[str], engine: Engine, options: Options
+    course: Course, assignment_id: str, students: Sequence[str], engine: Engine | Workers, options: Options
 ) -> Iterator[Graded]:
-    open_submissions: dict[str, tuple[Submission, int, dict[str, Execution], list[str]]] = {}
+    under_way: dict[str, _Open] = {}
     refused: list[Graded] = []
 
     def all_tasks() -> Iterator[Task]:
@@ -114,20 +144,15 @@ def _grade(
                 problem = submission.problem
                 refused.append(Graded(student_id, assignment_id, problem=problem, notes=submission.notes, earlier=kept))
                 continue
-            some = [_with_timeout(task, options.timeout) for task in tasks(course, submission)]
-            open_submissions[student_id] = (submission, len(some), {}, [])
-            yield from some
+            one = under_way[student_id] = _Open(submission)
+            for task in tasks(course, submission):
+                one.begun[task.notebook_id] = time.monotonic()
+                yield _with_timeout(task, options.timeout)
 
     for task, result in run(engine, all_tasks(), jobs=options.jobs):
         yield from _drain(refused)
-        submission, count, executions, faults = open_submissions[task.student_id]
-        if isinstance(result, Execution):
-            executions[task.notebook_id] = result
-        else:
-            faults.append(str(result))
-        if len(executions) + len(faults) == count:
-            del open_submissions[task.student_id]
-            yield _stored(course, submission, executions, faults, options)
+        if under_way[task.student_id].take(task.notebook_id, result):
+            yield _stored(course, under_way.pop(task.student_id), options)
     yield from _drain(refused)
 
 
@@ -136,36 +161,57 @@ def _drain(found: list[Graded]) -> Iterator[Graded]:
         yield found.pop(0)
 
 
-def _stored(
-    course: Course, submission: Submission, executions: dict[str, Execution], faults: list[str], options: Options
-) -> Graded:
-    """Store a submission whose notebooks have all run. Where the grader failed, earlier grades stay untouched."""
+def _stored(course: Course, done: _Open, options: Options) -> Graded:
+    """Store a submission whose notebooks have all run. Where the grader failed, earlier grades stay untouched.
+
+    Raises CourseError where the disk is full: the next submissions would be run in vain.
+    """
+    submission, executions = done.submission, done.executions
     verdicts = {name: executions[name].verdicts for name in sorted(executions)}
-    faults = faults + [
+    faults = done.faults + [
         f"{verdict.grade_id}: {verdict.message}"
         for some in verdicts.values()
         for verdict in some
         if verdict.status is Status.GRADER_ERROR
     ]
-    graded = Graded(
-        submission.student_id,
-        submission.assignment_id,
-        verdicts,
-        notes=(*submission.notes, *(note for execution in executions.values() for note in execution.notes)),
-        seconds=sum(execution.seconds for execution in executions.values()),
-        memory=max((execution.memory for execution in executions.values()), default=0),
-    )
+    started = time.monotonic()
     problem = "; ".join(faults)
     if not problem:
         try:
             gradebook.record(course, submission, executions)
         except (gradebook.GradebookError, ValueError, OSError) as error:
             problem = f"The grades could not be stored: {error}"
+            _require_room(course, problem)
+    graded = Graded(
+        submission.student_id,
+        submission.assignment_id,
+        verdicts,
+        notes=(*submission.notes, *(note for execution in executions.values() for note in execution.notes)),
+        problem=problem,
+        faulty=bool(problem),
+        seconds=sum(execution.seconds for execution in executions.values()),
+        memory=max((execution.memory for execution in executions.values()), default=0),
+        parts={**done.parts, "database": time.monotonic() - started},
+    )
     if problem:
         kept = gradebook.earlier(course, submission.assignment_id, submission.student_id)
-        return dataclasses.replace(graded, problem=problem, faulty=True, earlier=kept)
-    _remember(course, submission, graded, options)
+        return dataclasses.replace(graded, earlier=kept)
+    try:
+        _remember(course, submission, graded, options)
+    except OSError as error:
+        _require_room(course, str(error))
+        note = f"It is graded, but it will be run again next time: {error}"
+        return dataclasses.replace(graded, notes=(*graded.notes, note))
     return graded
+
+
+def _require_room(course: Course, problem: str) -> None:
+    free = shutil.disk_usage(course.root).free
+    if free < ROOM:
+        raise CourseError(
+            f"{problem}. The disk with {course.root} is full ({free >> 20} MiB left). "
+            "What was graded before is stored; make room and call the same command again to go on."
+        )
 
 
 def records(course: Course, assignment_id: str) -> Iterator[Graded]:
@@ -192,8 +238,12 @@ def _remember(course: Course, submission: Submission, graded: Graded, options: O
     path.parent.mkdir(parents=True, exist_ok=True)
     record = {"fingerprint": _fingerprint(course, submission, options), "graded": dataclasses.asdict(graded)}
     unfinished = path.with_suffix(".new")
-    unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(unfinished, path)
+    try:
+        unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(unfinished, path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _record_path(course: Course, assignment_id: str, student_id: str) -> Path:
@@ -223,25 +273,7 @@ def _fingerprint(course: Course, submission: Submission, options: Options) -> st
         digest.update(json.dumps(parts, sort_keys=True, default=str).encode())
         for name, data in sorted(task.files.items()):
             digest.update(f"{name} {len(data)} ".encode() + data)
-    digest.update(f"{options.timeout} {options.sandbox} {platform.python_version()}".encode())
-    digest.update(repr([os.environ.get(name) for name in _VARIABLES]).encode())
-    for name in _ENVIRONMENT:
-        try:
-            digest.update(f"{name} {importlib.metadata.version(name)}".encode())
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    digest.update(_own_code().encode())
-    return digest.hexdigest()
-
-
-@functools.cache
-def _own_code() -> str:
-    """A digest of this package's files: while it is developed, its version says nothing."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and path.suffix in (".py", ".toml"):
-            digest.update(path.read_bytes())
+    digest.update(f"{options.timeout} {options.sandbox} {sorted(environment().items())}".encode())
     return digest.hexdigest()
 
 

@@ -75,7 +75,8 @@ class Execution:
     """A graded notebook: ``submitted`` with the outputs of its cells, and the verdicts in the notebook's order.
 
     The outputs of a test cell are such that nbgrader's ``determine_grade`` gives exactly the verdict's points.
-    seconds: wall time of the whole. memory: peak resident bytes of the student's kernel, 0 if unknown.
+    seconds: wall time of the whole. parts: of that, to start and end the ``kernel`` and checker, to run the student's
+    ``cells``, and to run the ``tests``. memory: peak resident bytes of the student's kernel, 0 if unknown.
     notes: what a person should know about the run, a sentence each.
     """
 
@@ -84,6 +85,7 @@ class Execution:
     seconds: float = 0.0
     memory: int = 0
     notes: tuple[str, ...] = ()
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def points(self) -> float:

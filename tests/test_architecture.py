@@ -16,7 +16,7 @@ PACKAGE = ROOT / "autograder"
 # As data flows. A module may import those before it; the files of one folder may import one another.
 ORDER = [
     *("errors", "checks", "pictures", "datasets", "cells", "selfcheck"),
-    *("course", "starting", "bank", "calibration", "verdicts", "release", "submissions"),
+    *("environment", "course", "starting", "bank", "calibration", "verdicts", "release", "submissions"),
     *("bridge", "checker", "kernels", "execution", "plugin"),
     *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "lms", "demo", "cli"),
 ]

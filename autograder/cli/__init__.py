@@ -5,6 +5,7 @@ What a command needs is imported in it: nbgrader alone takes a second, and no on
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 
@@ -22,6 +23,7 @@ from autograder.cli.options import (
     CHECK_FAILED,
     WRONG_USE,
     CourseOption,
+    GpuOption,
     JobsOption,
     JsonOption,
     SandboxOption,
@@ -102,30 +104,47 @@ def grade(
     ] = None,
     student: Annotated[list[str] | None, typer.Option("--student", help="Only this one; may be repeated.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Run also what has not changed since it was graded.")] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="A Dask scheduler, such as tcp://HOST:8786, or local to start one here."),
+    ] = None,
+    gpu: GpuOption = "auto",
+    gpu_share: Annotated[int, typer.Option("--gpu-share", min=1, help="Notebooks that train on one GPU at once.")] = 1,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", help="Append a line of JSON for each test cell and each submission."),
+    ] = None,
     json_file: JsonOption = None,
     course: CourseOption = Path("."),
 ) -> None:
     """Grade what was handed in: notebooks with outputs in autograded/, points in the gradebook."""
+    from autograder.kernels.devices import gpu_of
     from autograder.kernels.sandbox import mode_of
-    from autograder.kernels.warm import WarmParent
 
-    with WarmParent(None, mode=mode_of(sandbox), hidden=[course.resolve()]) as parent:  # it starts while nbgrader does
+    graded = []
+    with contextlib.ExitStack() as stack:
+        parent = None
+        if scheduler is None:
+            from autograder.kernels.warm import WarmParent
+
+            # It starts while nbgrader is imported.
+            hidden = [course.resolve()]
+            parent = stack.enter_context(WarmParent(None, mode=mode_of(sandbox), hidden=hidden, gpus=gpu_of(gpu)))
         gc.disable()  # what imports make stays; there is no garbage to look for
         from autograder.cli import classes
+        from autograder.cli.log import logged
         from autograder.course import Course
-        from autograder.execution import Engine
         from autograder.grading import Options
         from autograder.scheduling import default_jobs
 
         gc.enable()
         opened = Course.open(course)
-        options = Options(jobs or default_jobs(), mode_of(sandbox), timeout, force)
+        options = Options(jobs or default_jobs(), mode_of(sandbox), timeout, force, gpu_of(gpu), gpu_share)
         chosen = assignments(opened, names)
-        sources = [one for name in chosen for one in opened.source_notebooks(name).values()]
-        engine = Engine(sources, parent=parent)
-        graded = []
+        place = stack.enter_context(classes.place(opened, chosen, options, parent, scheduler))
+        write = stack.enter_context(logged(log))
         for name in chosen:
-            graded += classes.grade(opened, name, student, options, engine, quiet=is_stdout(json_file))
+            graded += classes.grade(opened, name, student, options, place, write=write, quiet=is_stdout(json_file))
     write_json(json_file, [classes.record(one) for one in graded])
     if any(one.problem for one in graded):
         raise typer.Exit(CHECK_FAILED)

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from autograder import grading
 from autograder.cli.show import progress, say, table
 from autograder.course import Course
+from autograder.environment import environment
 from autograder.errors import CourseError
 from autograder.execution import Engine
+from autograder.execution.source import imports
 from autograder.grading import Graded, Options
+from autograder.kernels.warm import WarmParent
 from autograder.reports import summary
+from autograder.scheduling import Workers
 
 MAX_NOTES = 3  # of one submission that are shown
 
 
+@contextmanager
+def place(
+    course: Course, names: Sequence[str], options: Options, parent: WarmParent | None, scheduler: str | None
+) -> Iterator[Engine | Workers]:
+    """Where the notebooks run: this machine's engine with its warm parent, or the workers of a scheduler."""
+    sources = [one for name in names for one in course.source_notebooks(name).values()]
+    if scheduler is None:
+        yield Engine(sources, sandbox=options.sandbox, parent=parent, share=options.gpu_share)
+        return
+    from autograder.scheduling.cluster import connected
+    from autograder.scheduling.remote import Wanted
+
+    hidden = str(course.root) if scheduler == "local" else ""
+    same = tuple(sorted(environment().items()))
+    wanted = Wanted(tuple(imports(sources)), options.sandbox, same, hidden, options.gpu, options.gpu_share)
+    with connected(scheduler, wanted, jobs=options.jobs) as workers:
+        yield workers
+
+
 def grade(
-    course: Course, name: str, students: Sequence[str] | None, options: Options, engine: Engine, *, quiet: bool
+    course: Course,
+    name: str,
+    students: Sequence[str] | None,
+    options: Options,
+    engine: Engine | Workers,
+    *,
+    write: Callable[[Graded], object] = lambda graded: None,
+    quiet: bool,
 ) -> list[Graded]:
-    """Grade an assignment with a bar, and show the class."""
+    """Grade an assignment with a bar, and show the class. ``write`` is told of each submission."""
     known = course.student_ids(name)
     if unknown := sorted(set(students or ()) - set(known)):
         raise CourseError(f"No submission of {', '.join(unknown)} for {name} in {course.folder('submitted')}.")
@@ -31,13 +62,14 @@ def grade(
     def count(total: int, kept: int) -> None:
         nonlocal reused
         reused = kept
-        begin(total)
+        begin(total, kept)
 
     graded = []
     with progress(f"grading {name}", quiet=quiet) as (begin, advance):
         for one in grading.grade(course, name, students, options=options, engine=engine, begin=count):
             graded.append(one)
-            advance(one.student_id)
+            write(one)
+            advance(one.student_id, failed=bool(one.problem))
     if not quiet:
         _show_class(course, name, graded, reused)
     return graded

@@ -22,6 +22,9 @@ JobsOption = Annotated[int, typer.Option("--jobs", min=0, help="Notebooks at onc
 SandboxOption = Annotated[
     str, typer.Option("--sandbox", help="auto and require: enclose student code or stop; off: run it unprotected.")
 ]
+GpuOption = Annotated[
+    str, typer.Option("--gpu", help="auto: notebooks that train take turns on the GPUs that work here; off: none does.")
+]
 JsonOption = Annotated[
     Path | None, typer.Option("--json", help="Write the result to this file; - for standard output.")
 ]

@@ -13,7 +13,7 @@ from autograder.checker.names import Cell
 from autograder.execution.line import Back, BridgeBroken
 from autograder.execution.student import KernelGone
 from autograder.kernels.child import Child
-from autograder.kernels.warm import WarmParent
+from autograder.kernels.warm import Forks
 
 EXTRA = 5.0  # seconds that a checker has beyond the cell's time limit, for work of its own
 
@@ -32,7 +32,7 @@ class CheckerTimeout(Exception):  # noqa: N818  (says what happened)
 class CheckerClient:
     """A checker process for one notebook."""
 
-    def __init__(self, parent: WarmParent, cells: Sequence[Cell], files: Mapping[str, bytes]) -> None:
+    def __init__(self, parent: Forks, cells: Sequence[Cell], files: Mapping[str, bytes]) -> None:
         self._channel, theirs = socket.socketpair()
         try:
             with theirs:

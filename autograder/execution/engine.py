@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,11 +21,12 @@ from autograder.execution.explaining import Explainer
 from autograder.execution.line import Back
 from autograder.execution.outputs import MAX_OUTPUTS, size
 from autograder.execution.replaying import Replaying
-from autograder.execution.source import imports, python_cells, visible_imports
+from autograder.execution.source import imports, python_cells, trains, visible_imports
 from autograder.execution.student import CellRun
+from autograder.kernels.devices import Gpu, GpuPool
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import Mode
-from autograder.kernels.warm import WarmParent, WarmParentError
+from autograder.kernels.warm import Forks, WarmParent, WarmParentError
 from autograder.verdicts import Execution, Task, Verdict
 
 FURTHER_CELLS = 5  # for which a notebook has time, besides the source's own: students add some
@@ -36,27 +38,35 @@ class Engine:
     """A warm parent and what runs in it. Close it, or use it as a context manager. Several threads may grade at once.
 
     sources: the source notebooks that will be graded: what they import is imported once, before anything runs.
-    hidden: the course's folder, invisible to student code whatever else it can read.
+    modules: what to import besides. hidden: the course's folder, invisible to student code whatever else it can read.
     parent: one that has been started before the sources were known; the engine closes it.
+    gpu: whether notebooks that train get a device, for as long as they run. share: how many get the same one at once.
     """
 
     def __init__(
         self,
-        sources: Iterable[NotebookNode],
+        sources: Iterable[NotebookNode] = (),
         *,
+        modules: Iterable[str] = (),
         sandbox: Mode = "auto",
         hidden: Iterable[Path] = (),
         limits: Limits | None = None,
         threads: int = 1,
         parent: WarmParent | None = None,
+        gpu: Gpu = "off",
+        share: int = 1,
     ) -> None:
-        self._parent = parent or WarmParent(None, mode=sandbox, hidden=list(hidden), limits=limits, threads=threads)
-        self._parent.preload(imports(sources))
+        self._parent = parent or WarmParent(
+            None, mode=sandbox, hidden=list(hidden), limits=limits, threads=threads, gpus=gpu
+        )
+        self._parent.preload([*imports(sources), *modules])
         self._explainer = Explainer(self._parent)
+        self._gpus = GpuPool(self._parent.gpus, share)
 
     def grade(self, task: Task) -> Execution:
         """Run a notebook and judge its test cells. Never raises for what a student handed in."""
-        return _Run(self._parent, self._explainer, task).execution()
+        with self._gpus.lent(trains(task.source)) as gpu:
+            return _Run(self._parent.on(gpu), self._explainer, task).execution()
 
     def wait(self) -> None:
         """Wait until notebooks can run. Raises WarmParentError if this machine cannot run them."""
@@ -78,7 +88,7 @@ class Engine:
 class _Run:
     """One notebook on its way through both processes."""
 
-    def __init__(self, parent: WarmParent, explainer: Explainer, task: Task) -> None:
+    def __init__(self, parent: Forks, explainer: Explainer, task: Task) -> None:
         self.parent = parent
         self.explainer = explainer
         self.task = task
@@ -90,6 +100,7 @@ class _Run:
         self.room = MAX_OUTPUTS
         self.given = False  # whether the checker has had values of the student's for the last test
         self.notes: list[str] = []
+        self.parts = {"kernel": 0.0, "cells": 0.0, "tests": 0.0}
         self.kernel = Replaying(parent, task.files, _seconds(task), self.notes)
         self.checker: CheckerClient | None = None
 
@@ -98,20 +109,32 @@ class _Run:
         notebook = copy.deepcopy(self.task.submitted)
         verdicts: list[Verdict] = []
         try:
-            self.kernel.start()
+            with self._timed("kernel"):
+                self.kernel.start()
             for cell in notebook.cells:
                 if cell.cell_type != "code":
                     continue
                 cell.execution_count = None
                 if is_test(cell):
-                    verdicts.append(self._test(cell))
-                    self.kernel.run(visible_imports(cell.source), self.task.timeout, 0)
+                    with self._timed("tests"):
+                        verdicts.append(self._test(cell))
+                        self.kernel.run(visible_imports(cell.source), self.task.timeout, 0)
                 else:
-                    cell.outputs = self._run(cell)
+                    with self._timed("cells"):
+                        cell.outputs = self._run(cell)
         finally:
-            self._close()
+            with self._timed("kernel"):
+                self._close()
         seconds = time.monotonic() - started
-        return Execution(notebook, tuple(verdicts), seconds, self.kernel.memory, tuple(self.notes))
+        return Execution(notebook, tuple(verdicts), seconds, self.kernel.memory, tuple(self.notes), self.parts)
+
+    @contextlib.contextmanager
+    def _timed(self, part: str) -> Iterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self.parts[part] += time.monotonic() - started
 
     def _run(self, cell: NotebookNode) -> list[NotebookNode]:
         """Run a cell in the student's kernel."""

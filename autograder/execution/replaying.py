@@ -9,7 +9,7 @@ from autograder.cells import Ended
 from autograder.execution.line import Back
 from autograder.execution.outputs import error_output
 from autograder.execution.student import CellRun, KernelGone, StudentKernel
-from autograder.kernels.warm import WarmParent, WarmParentError
+from autograder.kernels.warm import Forks, WarmParentError
 
 MAX_RESTARTS = 3  # in one notebook
 MAX_STARTS = 3
@@ -21,7 +21,7 @@ class Replaying:
     seconds: what all cells together may take. notes: where to say what has happened.
     """
 
-    def __init__(self, parent: WarmParent, files: Mapping[str, bytes], seconds: float, notes: list[str]) -> None:
+    def __init__(self, parent: Forks, files: Mapping[str, bytes], seconds: float, notes: list[str]) -> None:
         self.memory = 0  # peak bytes
         self._parent = parent
         self._files = files

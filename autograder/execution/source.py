@@ -14,6 +14,7 @@ from autograder.checker.names import Cell, Role
 
 # What is worth importing before the fork. Other modules are imported by the notebooks that want them.
 PRELOADED = ("numpy", "scipy", "pandas", "matplotlib", "sklearn", "keras", "tensorflow", "torch", "jax", "seaborn")
+_TRAINING = re.compile(r"\.fit\(|\.train_on_batch\(|GradientTape")
 _DOCSTRING = re.compile(r'\A\s*("""[^#"]*"""|"[^#"\n]*")[ \t]*\n')
 
 
@@ -25,6 +26,11 @@ def python_cells(notebook: NotebookNode) -> list[Cell]:
             role = Role.TEST if is_test(cell) else Role.ANSWER if is_answer(cell) else Role.INSTRUCTOR
             cells.append(Cell(role, _python(cell.source), grade_id(cell) or ""))
     return cells
+
+
+def trains(notebook: NotebookNode) -> bool:
+    """Whether a source notebook trains a network: then an accelerator is worth waiting for."""
+    return any(cell.cell_type == "code" and _TRAINING.search(cell.source) for cell in notebook.cells)
 
 
 def visible_imports(source: str) -> str:

@@ -19,7 +19,7 @@ from autograder.cells import Ended
 from autograder.execution.line import Back, BridgeBroken, Line, short
 from autograder.execution.outputs import FLOOD, MAX_OUTPUT, Outputs, error_output
 from autograder.kernels.child import END_TIMEOUT, Child
-from autograder.kernels.warm import WarmParent
+from autograder.kernels.warm import Forks
 
 READY_TIMEOUT = 60
 GRACE = 3.0  # seconds that a cell has to end after an interrupt, before its kernel is killed
@@ -55,7 +55,7 @@ class CellRun:
 class StudentKernel:
     """A sandboxed kernel with one student's variables."""
 
-    def __init__(self, parent: WarmParent, files: Mapping[str, bytes]) -> None:
+    def __init__(self, parent: Forks, files: Mapping[str, bytes]) -> None:
         self._session = Session(key=uuid.uuid4().hex.encode(), packer="json")
         connection = {**_PORTS, "key": self._session.key.decode()}
         self.child: Child = parent.kernel(connection, files)

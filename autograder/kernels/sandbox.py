@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from autograder.kernels.devices import NEEDED_FOLDERS
+
 Mode = Literal["auto", "require", "off"]
 
 RUN = "/run/autograder"  # the folder of connection sockets; each kernel sees only its own part, as KERNEL
@@ -49,17 +51,20 @@ class Wall:
     uid: int | None = None  # whom the parent becomes first
 
 
-def wall(mode: Mode, folder: Path, hidden: Sequence[Path] = (), data: Sequence[Path] = ()) -> Wall:
+def wall(
+    mode: Mode, folder: Path, hidden: Sequence[Path] = (), data: Sequence[Path] = (), devices: Sequence[Path] = ()
+) -> Wall:
     """The wall around a warm parent whose sockets lie in ``folder``. Raises SandboxError where none can be made.
 
     hidden: folders of the course. Nothing of them is visible, whatever else is. data: files that can be read inside.
+    devices: device files that can be used inside, as GPUs' are; then what their driver reads is visible too.
     """
     if mode == "off":
         return Wall((), enclosed=False)
     if sys.platform != "linux":
         raise SandboxError(f"There is no sandbox for {sys.platform}. {HELP}")
     program = _working_bubblewrap(tuple(path.resolve() for path in hidden))
-    arguments = _arguments(hidden, data)
+    arguments = [*_arguments(hidden, data), *_devices(devices)]
     command = (program, *arguments, "--bind", str(folder), RUN, "--remount-ro", "/", "--chdir", "/")
     return Wall(command, enclosed=True, uid=NOBODY if os.getuid() == 0 else None)
 
@@ -113,6 +118,18 @@ def _arguments(hidden: Sequence[Path], data: Sequence[Path] = ()) -> list[str]:
     arguments += ["--proc", "/proc", "--dev", "/dev"]
     for name in ("/run", RUN, WORK, KERNEL):
         arguments += ["--perms", "0755", "--dir", name]
+    return arguments
+
+
+def _devices(paths: Sequence[Path]) -> list[str]:
+    """After ``--dev``, which makes a /dev of its own: a plain bind would show the file and forbid its use."""
+    arguments = []
+    for folder in sorted({parent for path in paths for parent in path.parents} - {Path("/"), Path("/dev")}):
+        arguments += ["--perms", "0755", "--dir", str(folder)]
+    for path in paths:
+        arguments += ["--dev-bind", str(path), str(path)]
+    for path in NEEDED_FOLDERS if paths else ():
+        arguments += ["--ro-bind", str(path), str(path)]
     return arguments
 
 

@@ -14,16 +14,16 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgpack
 
 from autograder.datasets.mnist import FILE_NAME, FOLDER_VARIABLE, mnist_variables
-from autograder.kernels import folders, sandbox
+from autograder.kernels import devices, folders, sandbox
 from autograder.kernels.child import Child
 from autograder.kernels.limits import Limits
 
-__all__ = ["Child", "WarmParent", "WarmParentError"]
+__all__ = ["Child", "Forks", "WarmParent", "WarmParentError"]
 
 START_TIMEOUT = 180  # seconds; importing TensorFlow on a slow disk for the first time has taken 40
 CHILD_TIMEOUT = 60
@@ -43,6 +43,16 @@ class WarmParentError(RuntimeError):
     """The warm parent did not start, or gave no child: a fault of the grader's, or of this machine."""
 
 
+class Forks(Protocol):
+    """What gives kernels and checkers."""
+
+    def kernel(self, connection: Mapping[str, Any], files: Mapping[str, bytes]) -> Child:
+        """A student's kernel. ``connection`` as in a connection file; its ``ip`` is set to a path inside."""
+
+    def checker(self, channel: socket.socket, files: Mapping[str, bytes]) -> Child:
+        """A checker that talks over ``channel``, which stays open here."""
+
+
 class WarmParent:
     """A process that has imported ``modules`` and forks kernels and checkers. Safe to use from several threads.
 
@@ -51,6 +61,7 @@ class WarmParent:
 
     modules: besides those of EVERY_KERNEL; None: :meth:`preload` will name them, and must before the first child.
     hidden: the course's folders, which nothing inside may see. threads: of BLAS and TensorFlow in each child.
+    gpus: whether children may get a device (:meth:`on`); those that they can use are ``self.gpus``.
     """
 
     def __init__(
@@ -61,6 +72,7 @@ class WarmParent:
         hidden: Sequence[Path] = (),
         limits: Limits | None = None,
         threads: int = 1,
+        gpus: devices.Gpu = "off",
     ) -> None:
         self.limits = limits or Limits()
         self._modules = None if modules is None else list(modules)
@@ -75,7 +87,11 @@ class WarmParent:
         self.folder = folders.make()
         try:
             self._data = mnist_variables()
-            self.wall = sandbox.wall(mode, self.folder.path, hidden, data=_data_files(self._data))
+            data = _data_files(self._data)
+            present = devices.present() if gpus == "auto" else []
+            nodes = devices.nodes() if present else []
+            self.wall = sandbox.wall(mode, self.folder.path, hidden, data=data, devices=nodes)
+            self.gpus = devices.usable(present, self.wall.command)
             with self._lock:
                 self._start()
         except BaseException:
@@ -96,15 +112,17 @@ class WarmParent:
         with self._lock:
             self._require_ready()
 
-    def kernel(self, connection: Mapping[str, Any], files: Mapping[str, bytes]) -> Child:
-        """A student's kernel. ``connection`` as in a connection file; its ``ip`` is set to a path inside."""
+    def on(self, gpu: str) -> Forks:
+        """What gives kernels and checkers that see one device, by its number; none if that is empty."""
+        return _OnGpu(self, gpu) if gpu else self
+
+    def kernel(self, connection: Mapping[str, Any], files: Mapping[str, bytes], gpu: str = "") -> Child:
         folder = self._folder(files)
         ip = f"{sandbox.KERNEL}/k" if self.wall.enclosed else str(folder / "k")
-        return self._child(folder, {"role": "kernel", "connection": {**connection, "ip": ip}}, [])
+        return self._child(folder, {"role": "kernel", "connection": {**connection, "ip": ip}, "gpu": gpu}, [])
 
-    def checker(self, channel: socket.socket, files: Mapping[str, bytes]) -> Child:
-        """A checker that talks over ``channel``, which stays open here."""
-        return self._child(self._folder(files), {"role": "checker"}, [channel.fileno()])
+    def checker(self, channel: socket.socket, files: Mapping[str, bytes], gpu: str = "") -> Child:
+        return self._child(self._folder(files), {"role": "checker", "gpu": gpu}, [channel.fileno()])
 
     def close(self) -> None:
         """End the parent and, with it, all of its children. May be called again."""
@@ -245,6 +263,18 @@ class WarmParent:
         return "; ".join(lines[-3:])[:500] or "it said nothing"
 
 
+class _OnGpu:
+    def __init__(self, parent: WarmParent, gpu: str) -> None:
+        self._parent = parent
+        self._gpu = gpu
+
+    def kernel(self, connection: Mapping[str, Any], files: Mapping[str, bytes]) -> Child:
+        return self._parent.kernel(connection, files, self._gpu)
+
+    def checker(self, channel: socket.socket, files: Mapping[str, bytes]) -> Child:
+        return self._parent.checker(channel, files, self._gpu)
+
+
 def _family(pid: int) -> list[int]:
     """A process and its children: with bubblewrap, the second is the init of the sandbox, whose end takes all along."""
     try:
@@ -276,7 +306,8 @@ def _environment(threads: int, matplotlib: str) -> dict[str, str]:
         "TF_NUM_INTRAOP_THREADS": count,
         "TF_NUM_INTEROP_THREADS": count,
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "CUDA_VISIBLE_DEVICES": "",
+        "CUDA_VISIBLE_DEVICES": "",  # the parent itself must not start the driver, which would not survive the fork
+        **devices.VARIABLES,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # nobody debugs here, and nobody wants to read a warning about it
     }

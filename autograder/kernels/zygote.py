@@ -73,6 +73,7 @@ def _child(
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
     limits = Limits(**request["limits"])
+    os.environ["CUDA_VISIBLE_DEVICES"] = request["gpu"]
     run = _role(request, channels)
     if enclosed:
         linux.enter_namespaces()

@@ -1,0 +1,113 @@
+"""Workers beyond this machine: a Dask cluster, which the extra ``cluster`` installs."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
+
+from autograder.errors import CourseError
+from autograder.kernels.warm import WarmParentError
+from autograder.scheduling import remote
+from autograder.scheduling.remote import Wanted
+from autograder.scheduling.workers import Result, WorkersGone
+from autograder.verdicts import Task
+
+CONNECT_TIMEOUT = 20  # seconds
+AHEAD = 1.5  # tasks under way for each that can run, so that no worker waits for the network
+RETRIES = 2  # of a task that its worker could not run, there or elsewhere
+LOOK = 5.0  # seconds after which to count the workers again: they come and go
+
+_LOST = "The connection to the cluster is lost ({}). What was graded is stored; call the same command again to go on."
+
+
+class ClusterWorkers:
+    """The workers of a Dask scheduler, through ``distributed``'s own client."""
+
+    def __init__(self, client: Any, wanted: Wanted) -> None:
+        self._client = client
+        self._wanted = wanted
+        self._running: dict[Future[Result], Any] = {}
+        self._threads = 0
+        self._counted = -LOOK
+
+    @property
+    def room(self) -> int:
+        if time.monotonic() - self._counted >= LOOK:
+            with contextlib.suppress(Exception):  # the scheduler is gone; the futures say so
+                self._threads = sum(self._client.nthreads().values())
+            self._counted = time.monotonic()
+        return max(2, int(AHEAD * self._threads) + 1)
+
+    def submit(self, task: Task) -> Future[Result]:
+        here: Future[Result] = Future()
+        here.set_running_or_notify_cancel()
+        try:
+            there = self._client.submit(remote.run, self._wanted, task, pure=False, retries=RETRIES)
+        except Exception as error:
+            here.set_exception(WorkersGone(_LOST.format(error)))
+            return here
+        self._running[here] = there
+        there.add_done_callback(lambda done: self._pass_on(done, here, task))
+        return here
+
+    def wait(self) -> None:
+        """Wait until the workers can run notebooks. Raises CourseError if there is none, or one that cannot."""
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT_TIMEOUT)
+        except Exception as error:
+            problem = "The cluster has no workers. Start some: dask worker ADDRESS --nworkers 1 --nthreads 2"
+            raise CourseError(problem) from error
+        try:
+            reasons = self._client.run(remote.ready, self._wanted)
+        except Exception as error:
+            problem = f"The workers could not be asked whether they can run notebooks ({type(error).__name__}: {error})"
+            raise CourseError(f"{problem}; is keras-autograder[instructor,cluster] installed there?") from error
+        if bad := {address: reason for address, reason in reasons.items() if reason}:
+            address, reason = next(iter(bad.items()))
+            raise CourseError(f"{len(bad)} of {len(reasons)} workers cannot run notebooks; {address}: {reason}")
+
+    def abort(self) -> None:
+        with contextlib.suppress(Exception):  # the scheduler may be gone
+            self._client.cancel(list(self._running.values()))
+
+    def _pass_on(self, there: Any, here: Future[Result], task: Task) -> None:
+        """Give the result on; called by the client when there is one, or when there will be none."""
+        self._running.pop(here, None)
+        try:
+            here.set_result((task, there.result()))
+        except WarmParentError as error:
+            here.set_result((task, error))
+        except BaseException as error:
+            if type(error).__name__ == "KilledWorker":  # its own fault, perhaps; the other tasks go on
+                here.set_result((task, WarmParentError(f"several workers died while they graded it: {error}")))
+            else:
+                here.set_exception(WorkersGone(_LOST.format(type(error).__name__)))
+
+
+@contextlib.contextmanager
+def connected(address: str, wanted: Wanted, *, jobs: int = 1) -> Iterator[ClusterWorkers]:
+    """The workers of the scheduler at ``address``, or one of this machine's for ``local``, with ``jobs`` notebooks.
+
+    Raises CourseError where ``distributed`` is not installed or nobody answers.
+    """
+    try:
+        from distributed import Client, LocalCluster
+    except ModuleNotFoundError as error:
+        raise CourseError("--scheduler needs Dask: pip install 'keras-autograder[instructor,cluster]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what happens to the run, the run says
+    with contextlib.ExitStack() as stack:
+        place: Any = address
+        if address == "local":
+            # One process with a warm parent of its own; its threads only wait for kernels.
+            place = stack.enter_context(
+                LocalCluster(n_workers=1, threads_per_worker=jobs, host="127.0.0.1", dashboard_address=None)
+            )
+        try:
+            client = stack.enter_context(Client(place, timeout=CONNECT_TIMEOUT, set_as_default=False))
+        except (OSError, TimeoutError, ValueError) as error:
+            raise CourseError(f"No Dask scheduler answers at {address} ({error}).") from error
+        yield ClusterWorkers(client, wanted)

@@ -1,0 +1,78 @@
+"""What runs on a worker of a cluster: an engine that stays warm between tasks, and knows nothing of the course.
+
+A task brings all that it needs as values, so a worker needs no shared disk and never sees the gradebook. Of the hidden
+tests it gets those of the notebook that it grades.
+"""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.environment import differences, environment
+from autograder.execution import Engine
+from autograder.kernels.devices import Gpu
+from autograder.kernels.sandbox import Mode
+from autograder.kernels.warm import WarmParentError
+from autograder.verdicts import Execution, Task
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a worker's engine is like.
+
+    modules: what the course's notebooks import. environment: the coordinator's, which a worker's must equal.
+    hidden: the course's folder, where worker and course are on the same machine. gpu, share: as in
+    :class:`Engine`.
+    """
+
+    modules: tuple[str, ...]
+    sandbox: Mode
+    environment: tuple[tuple[str, str], ...]
+    hidden: str = ""
+    gpu: Gpu = "off"
+    share: int = 1
+
+
+_engines: dict[Wanted, Engine] = {}
+_lock = threading.Lock()
+
+
+def run(wanted: Wanted, task: Task) -> Execution:
+    """Grade a task in this process' engine, which the first task starts.
+
+    Raises WarmParentError where this machine cannot run it: the cluster then tries another time, or another machine.
+    """
+    return _engine(wanted).grade(task)
+
+
+def ready(wanted: Wanted) -> str:
+    """Start the engine and wait until it can run notebooks; empty, or the reason why it cannot."""
+    try:
+        _engine(wanted).wait()
+    except Exception as error:  # whatever is missing on the worker's machine: the coordinator shall say it
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def close() -> None:
+    """End the engines of this process."""
+    with _lock:
+        while _engines:
+            _engines.popitem()[1].close()
+
+
+def _engine(wanted: Wanted) -> Engine:
+    with _lock:
+        if wanted not in _engines:
+            if problems := differences(dict(wanted.environment), environment()):
+                raise WarmParentError(f"grades could differ, because {'; '.join(problems)}")
+            if not _engines:
+                atexit.register(close)
+            hidden = [Path(wanted.hidden)] if wanted.hidden else []
+            _engines[wanted] = Engine(
+                modules=wanted.modules, sandbox=wanted.sandbox, hidden=hidden, gpu=wanted.gpu, share=wanted.share
+            )
+        return _engines[wanted]
