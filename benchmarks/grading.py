@@ -26,7 +26,7 @@ from steps import where_time_goes
 
 from autograder.course import Course
 
-PARTS = tuple(results.TITLES)
+PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "bank")
 PLAIN_SCRIPT = """
 import io, json, sys, time
 

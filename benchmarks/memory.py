@@ -24,13 +24,14 @@ def memory(course: Course, name: str) -> Result:
         process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         peak = 0
         while process.poll() is None:
-            peak = max(peak, _pss(process.pid))
+            peak = max(peak, pss(process.pid))
             time.sleep(0.1)
         peaks[jobs] = peak / (1 << 20)
     return {"MiB by workers": peaks, "MiB a further worker": (peaks[4] - peaks[1]) / 3}
 
 
-def _pss(pid: int) -> int:
+def pss(pid: int) -> int:
+    """Bytes that a process and all its descendants hold, a shared page counted once."""
     total = 0
     for one in _family(pid):
         try:

@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from commands import Result
@@ -23,6 +24,10 @@ TITLES = {
     "script": "One job of the engine against a plain script that runs the same cells in one warm process (convolution)",
     "memory": "Memory of the grader and all its children (PSS)",
     "many": "Many light submissions in one run",
+    "workers": "Light submissions with more workers: threads of one `autograder grade --jobs N`, and a Dask cluster's",
+    "coordinator": "The coordinating process alone, while two workers of a Dask cluster run notebooks that do nothing",
+    "estimate": "What a class of 1,000 would cost: an estimate",
+    "class": "A real class: the convolution exercise with all its pictures, `autograder grade --jobs 2`",
     "bank": "Every answer of the solution banks, graded by one job and by two: the points of every cell",
 }
 STORE = ROOT / "benchmarks" / "results.json"
@@ -34,7 +39,7 @@ def keep(part: str, result: Result, seconds: float) -> None:
     found = _stored()
     versions = {name: importlib.metadata.version(name) for name in ("nbgrader", "tensorflow", "keras", "numpy")}
     found[part] = {
-        "command": " ".join(["python benchmarks/grading.py", *sys.argv[1:]]),
+        "command": " ".join(["python", f"benchmarks/{Path(sys.argv[0]).name}", *sys.argv[1:]]),
         "date": time.strftime("%Y-%m-%d"),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Linux {platform.release().split('-')[0]}",
         "versions": {"Python": platform.python_version(), **versions},
@@ -45,6 +50,14 @@ def keep(part: str, result: Result, seconds: float) -> None:
     PAGE.write_text(_page(found), encoding="utf-8")
 
 
+def stored(part: str) -> Result:
+    """What a part measured last. Raises SystemExit where it never ran."""
+    found = _stored()
+    if part not in found:
+        raise SystemExit(f"Part {part} has not been measured yet; run it first.")
+    return dict(found[part]["result"])
+
+
 def _stored() -> dict[str, Any]:
     return dict(json.loads(STORE.read_text(encoding="utf-8"))) if STORE.exists() else {}
 
@@ -53,8 +66,8 @@ def _page(found: dict[str, Any]) -> str:
     lines = [
         "# Results",
         "",
-        "Made by `make bench` (`benchmarks/grading.py`) from `results.json`; not edited by hand. Both sides of a",
-        "comparison were measured in one run, in turn; ratios are medians.",
+        "Made by `make bench` (`benchmarks/grading.py`) and `benchmarks/scale.py` from `results.json`; not edited by",
+        "hand. Both sides of a comparison were measured in one run, in turn; ratios are medians.",
         "",
     ]
     for part, title in TITLES.items():

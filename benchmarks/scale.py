@@ -1,0 +1,211 @@
+"""How grading scales, with more workers and with more submissions, and what a large class costs.
+
+``python benchmarks/scale.py`` puts its numbers into ``benchmarks/results.json`` and ``RESULTS.md``, as ``make bench``
+does. Part ``class`` grades a thousand submissions and takes half an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import courses
+import results
+from commands import SCRIPTS, Result, cells
+from courses import ROOT
+from memory import pss
+
+from autograder.course import Course
+from autograder.execution import Engine
+from autograder.scheduling import run
+from autograder.verdicts import Execution, Task
+
+PARTS = ("workers", "coordinator", "estimate", "class")
+# Runs a command of ours in its own process, and says what this process itself used: CPU seconds, peak MiB.
+COUNTED = """
+import json, resource, sys
+from autograder.cli import app
+app(sys.argv[1:], standalone_mode=False)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]), file=sys.stderr)
+"""
+STUDENTS = 1000
+CORES = (2, 16, 200)
+
+
+@contextlib.contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """A Dask scheduler on 127.0.0.1 with so many workers, each a process for one notebook at a time."""
+    with contextlib.ExitStack() as stack:
+        module = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        scheduler = stack.enter_context(_program(*module, stderr=subprocess.PIPE))
+        assert scheduler.stderr is not None
+        found = next(filter(None, (re.search(r"tcp://127\.0\.0\.1:\d+", line) for line in scheduler.stderr)))
+        options = ("--nworkers", "1", "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard", "--no-nanny")
+        for _ in range(workers):
+            stack.enter_context(_program("distributed.cli.dask_worker", found[0], *options))
+        yield found[0]
+
+
+@contextlib.contextmanager
+def _program(*module: str, stderr: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", *module]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, text=True) as program:
+        try:
+            yield program
+        finally:
+            program.terminate()
+
+
+def grade(course: Course, name: str, *options: str) -> tuple[float, list[dict[str, Any]]]:
+    """(seconds a submission between the first and the last one that is stored, the log's lines of submissions)."""
+    log = course.root / "log.jsonl"
+    for path in ("autograded", ".autograder"):
+        shutil.rmtree(course.root / path, ignore_errors=True)
+    for path in (course.root / "gradebook.db", log):
+        path.unlink(missing_ok=True)
+    command = [str(SCRIPTS / "autograder"), "grade", name, "--log", str(log), *options]
+    subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    stored = [line for line in lines if line["event"] == "submission"]
+    times = sorted(datetime.fromisoformat(line["time"]).timestamp() for line in stored)
+    return (times[-1] - times[0]) / (len(times) - 1), stored
+
+
+def workers(folder: Path, repeat: int) -> Result:
+    """Light submissions with one, two and four workers, local and of a cluster, in turn."""
+    course = courses.small_course(folder, courses.LIGHT, 60)
+    local: dict[int, list[float]] = {1: [], 2: [], 4: []}
+    dask: dict[int, list[float]] = {1: [], 2: [], 4: []}
+    parts: dict[str, list[float]] = {}
+    for _ in range(repeat):
+        for count in local:
+            seconds, stored = grade(course, "bench", "--jobs", str(count))
+            local[count].append(seconds)
+            if count == 2:
+                for line in stored:
+                    for part, spent in line["parts"].items():
+                        parts.setdefault(part, []).append(spent)
+            with cluster(count) as address:
+                dask[count].append(grade(course, "bench", "--scheduler", address)[0])
+    here = {count: statistics.median(some) for count, some in local.items()}
+    there = {count: statistics.median(some) for count, some in dask.items()}
+    return {
+        "submissions": 60,
+        "local, s a submission, by workers": local,
+        "Dask, s a submission, by workers": dask,
+        "submissions an hour, by local workers": {count: round(3600 / seconds) for count, seconds in here.items()},
+        "two local workers to one": here[1] / here[2],
+        "Dask to local at equal workers": {count: there[count] / here[count] for count in here},
+        "two local workers, s a submission by part (median)": {
+            part: statistics.median(spent) for part, spent in parts.items()
+        },
+    }
+
+
+def coordinator(folder: Path) -> Result:
+    """CPU and memory of the coordinating process alone, a cluster doing the work, for a small and a large class."""
+    found = {}
+    for count in (10, 100, STUDENTS):
+        course = courses.small_course(folder / str(count), courses.TINY, count)
+        with cluster(2) as address:
+            command = [sys.executable, "-c", COUNTED, "grade", "bench", "--scheduler", address]
+            done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
+        found[count] = json.loads(done.stderr.strip().splitlines()[-1])
+    (few, _), (some, memory), (many, peak) = (found[count] for count in (10, 100, STUDENTS))
+    return {
+        "CPU s a submission, 10 to 100": (some - few) / 90,
+        f"CPU s a submission, 100 to {STUDENTS}": (many - some) / (STUDENTS - 100),
+        "peak MiB after 100": memory,
+        f"peak MiB after {STUDENTS}": peak,
+    }
+
+
+def estimate(repeat: int) -> Result:
+    """What a class of a thousand costs, from the seven reference notebooks, one after another on one worker.
+
+    Assumes that a core does in the same time what a worker alone on this machine does, that workers do not slow one
+    another down, and that each submission costs the coordinator what part ``coordinator`` measured.
+    """
+    course = Course.open(ROOT)
+    names = course.assignments()
+    sources = {name: course.source_notebooks(name)[name] for name in names}
+    seconds = {}
+    with Engine(sources.values(), hidden=[course.root]) as engine:
+        for name, source in sources.items():
+            tasks = (Task(f"s{number}", name, name, source, source, timeout=300) for number in range(repeat + 1))
+            spent = [result.seconds for _, result in run(engine, tasks) if isinstance(result, Execution)]
+            seconds[name] = statistics.median(spent[1:])  # the first one still starts the engine
+    each = results.stored("coordinator")[f"CPU s a submission, 100 to {STUDENTS}"]
+    work, coordinated = STUDENTS * sum(seconds.values()), STUDENTS * len(names) * each
+    return {
+        "worker s of a notebook (median)": seconds,
+        f"hours for {STUDENTS} students x {len(names)} notebooks, by cores": {
+            cores: max(work / cores, coordinated) / 3600 for cores in CORES
+        },
+        "hours of the coordinator's own CPU": coordinated / 3600,
+        "assumed": "a worker for each core, as fast as one alone here; the coordinator beside them; no other load",
+    }
+
+
+def large_class(folder: Path, students: int) -> Result:
+    """The convolution exercise of a whole class on this machine, for real."""
+    course = courses.convolution_course(folder, students)
+    command = [str(SCRIPTS / "autograder"), "grade", "convolution", "--jobs", "2"]
+    started = time.monotonic()
+    process = subprocess.Popen(command, cwd=course.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, pss(process.pid))
+        time.sleep(5)
+    seconds = time.monotonic() - started
+    graded = {student for student, _ in cells(course, "convolution")}
+    return {
+        "submissions": students,
+        "exit code": process.returncode,
+        "wall min": seconds / 60,
+        "submissions an hour": round(students / seconds * 3600),
+        "peak MiB (PSS, all processes)": peak / (1 << 20),
+        "lost": students - len(graded),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", default=PARTS, choices=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--students", type=int, default=STUDENTS, help="of part class")
+    options = parser.parse_args()
+    for part in options.only:
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+            result = _run(part, Path(scratch), options)
+        seconds = time.monotonic() - started
+        print(f"{part} ({seconds:.0f} s): {json.dumps(result)}", flush=True)
+        results.keep(part, result, seconds)
+
+
+def _run(part: str, folder: Path, options: argparse.Namespace) -> Result:
+    if part == "workers":
+        return workers(folder, options.repeat)
+    if part == "coordinator":
+        return coordinator(folder)
+    if part == "estimate":
+        return estimate(options.repeat)
+    return large_class(folder, options.students)
+
+
+if __name__ == "__main__":
+    main()
