@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -217,6 +218,8 @@ def test_it_works_where_nothing_of_the_instructors_is_installed(released):
 
 def test_watching_checks_again_at_every_save_and_ends_at_an_interrupt(released):
     path = released({})
+    # Where the tests run in the background, an interrupt is ignored, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-u", "-m", "autograder.cli", "check", str(path), "--watch"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT) as watching:
         try:
@@ -230,9 +233,10 @@ def test_watching_checks_again_at_every_save_and_ends_at_an_interrupt(released):
             aside.write_text(released(RIGHT).read_text())
             os.replace(aside, path)
             assert "worth 2 of 3 points" in _until(watching, "hidden checks")
-        finally:
-            watching.send_signal(2)
+            watching.send_signal(signal.SIGINT)
             rest = watching.communicate(timeout=20)[0]
+        finally:
+            watching.kill()
         assert watching.returncode == 0
         assert "Traceback" not in rest
 
