@@ -15,6 +15,7 @@ have in common (quick weights in place of a training, for one); a cell of the fi
 from __future__ import annotations
 
 import copy
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 
 from autograder.cells import grade_id, is_answer, is_test
+from autograder.course import stamp
 from autograder.errors import CourseError
 
 _FAILED = re.compile(r"(?P<cell>[\w-]+)(?:\s*\[(?P<code>[\w-]+)\])?")
@@ -67,13 +69,13 @@ def read_file(path: Path) -> BankFile:
 
     Raises CourseError, naming the file, where header or cells are not as they must be.
     """
-    header, cells = _parsed(path)
+    header, cells = _parsed(path, *stamp(path))
     shared: dict[str, str] = {}
     for name in filter(None, map(str.strip, header.get("with", "").split(","))):
         beside = path.parents[1] / "shared" / f"{name}.py"
         if not beside.is_file():
             raise CourseError(f"{path} asks for the shared cells '# with: {name}', but {beside} does not exist.")
-        shared |= _parsed(beside)[1]
+        shared |= _parsed(beside, *stamp(beside))[1]
     rejected = path.parent.name == "rejected"
     fails = {match["cell"]: match["code"] for match in _FAILED.finditer(header.get("fails", ""))}
     if "why" not in header or not cells or rejected != bool(fails):
@@ -84,8 +86,9 @@ def read_file(path: Path) -> BankFile:
     return BankFile(path, header["why"], fails, shared | cells)
 
 
-def _parsed(path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The lines of the header by their name, and the cells by theirs."""
+@functools.lru_cache(maxsize=4096)  # the bank explains the answers of every submission
+def _parsed(path: Path, changed: int, size: int) -> tuple[dict[str, str], dict[str, str]]:
+    """The lines of the header by their name, and the cells by theirs. changed, size: :func:`stamp` of the file."""
     head, *blocks = re.split(r"^# %%[ \t]*", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     header = dict(re.findall(r"^# (why|fails|with): *(.+?) *$", head, flags=re.MULTILINE))
     cells = {}

@@ -19,8 +19,10 @@ from autograder.course import Course
 from autograder.environment import environment
 from autograder.errors import CourseError
 from autograder.execution import Engine
+from autograder.execution.source import trains
 from autograder.kernels.devices import Gpu
 from autograder.kernels.sandbox import Mode
+from autograder.kernels.warm import WarmParentError
 from autograder.scheduling import Workers, run
 from autograder.submissions import Submission, read_submission, tasks
 from autograder.verdicts import Execution, Status, Task, Verdict
@@ -114,6 +116,7 @@ class _Open:
     """A submission whose notebooks are under way."""
 
     submission: Submission
+    fingerprint: str
     begun: dict[str, float] = field(default_factory=dict)  # notebook -> when it was put in line
     executions: dict[str, Execution] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
@@ -126,7 +129,8 @@ class _Open:
             self.executions[notebook_id] = result
             self.parts.update({**result.parts, "queue": max(waited, 0.0)})
         else:
-            self.faults.append(str(result))
+            ours = "" if isinstance(result, WarmParentError) else f"{type(result).__name__}: "
+            self.faults.append(f"{ours}{result}")
         return len(self.executions) + len(self.faults) == len(self.submission.notebooks)
 
 
@@ -144,8 +148,9 @@ def _grade(
                 problem = submission.problem
                 refused.append(Graded(student_id, assignment_id, problem=problem, notes=submission.notes, earlier=kept))
                 continue
-            one = under_way[student_id] = _Open(submission)
-            for task in tasks(course, submission):
+            some = tasks(course, submission)
+            one = under_way[student_id] = _Open(submission, _fingerprint(some, options))
+            for task in sorted(some, key=lambda task: not trains(task.source)):  # the longest first
                 one.begun[task.notebook_id] = time.monotonic()
                 yield _with_timeout(task, options.timeout)
 
@@ -197,7 +202,7 @@ def _stored(course: Course, done: _Open, options: Options) -> Graded:
         kept = gradebook.earlier(course, submission.assignment_id, submission.student_id)
         return dataclasses.replace(graded, earlier=kept)
     try:
-        _remember(course, submission, graded, options)
+        _remember(course, graded, done.fingerprint)
     except OSError as error:
         _require_room(course, str(error))
         note = f"It is graded, but it will be run again next time: {error}"
@@ -225,7 +230,7 @@ def records(course: Course, assignment_id: str) -> Iterator[Graded]:
 def _known(course: Course, submission: Submission, options: Options) -> Graded | None:
     """What was graded before, if work, tests, engine and environment are the same and the result is in its place."""
     found = _read_record(_record_path(course, submission.assignment_id, submission.student_id))
-    if found is None or submission.problem or found[0] != _fingerprint(course, submission, options):
+    if found is None or submission.problem or found[0] != _fingerprint(tasks(course, submission), options):
         return None
     folder = course.assignment_folder("autograded", submission.assignment_id, submission.student_id)
     if not all((folder / f"{name}.ipynb").is_file() for name in submission.notebooks):
@@ -233,10 +238,10 @@ def _known(course: Course, submission: Submission, options: Options) -> Graded |
     return dataclasses.replace(found[1], reused=True)
 
 
-def _remember(course: Course, submission: Submission, graded: Graded, options: Options) -> None:
-    path = _record_path(course, submission.assignment_id, submission.student_id)
+def _remember(course: Course, graded: Graded, fingerprint: str) -> None:
+    path = _record_path(course, graded.assignment_id, graded.student_id)
     path.parent.mkdir(parents=True, exist_ok=True)
-    record = {"fingerprint": _fingerprint(course, submission, options), "graded": dataclasses.asdict(graded)}
+    record = {"fingerprint": fingerprint, "graded": dataclasses.asdict(graded)}
     unfinished = path.with_suffix(".new")
     try:
         unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -264,10 +269,10 @@ def _read_record(path: Path) -> tuple[str, Graded] | None:
         return None
 
 
-def _fingerprint(course: Course, submission: Submission, options: Options) -> str:
+def _fingerprint(some: Sequence[Task], options: Options) -> str:
     """A digest of all that decides about the grades: the work, the tests, the engine, the environment."""
     digest = hashlib.sha256()
-    for task in tasks(course, submission):
+    for task in some:
         parts: list[Any] = [task.notebook_id, task.source, task.submitted, sorted(task.tampered), task.timeout]
         parts += [[str(file.fails), str(sorted(file.cells.items()))] for file in task.bank]
         digest.update(json.dumps(parts, sort_keys=True, default=str).encode())

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from conftest import answer, check, find, hand_in, make_course, release
+from conftest import answer, check, code, find, hand_in, make_course, release
 from processes import family, gone
 
 from autograder import gradebook, grading
@@ -70,10 +70,10 @@ def scheduler(protocol="tcp", **variables):
         raise AssertionError("the scheduler did not start")
 
 
-def worker(address, **variables):
+def worker(address, *options, **variables):
     return process(
         *("distributed.cli.dask_worker", address, "--nworkers", "1", "--nthreads", "1", "--host", "127.0.0.1"),
-        *("--no-dashboard", "--no-nanny", "--death-timeout", "30"),
+        *("--no-dashboard", "--no-nanny", "--death-timeout", "30", *options),
         **variables,
     )
 
@@ -202,6 +202,28 @@ def test_a_slow_worker_does_not_hold_up_the_others(course):
                 os.kill(slow.pid, signal.SIGCONT)
     assert sorted(found) == sorted(EXPECTED)
     assert stored(course) == EXPECTED
+
+
+def test_notebooks_that_train_go_to_workers_with_a_gpu(tmp_path):
+    training = code("train", "def train(model):\n    model.fit(1)")
+    course = make_course(tmp_path, training, *CELLS)
+    for number in range(6):
+        hand_in(course, f"s{number:02}", release(course))
+    with (
+        scheduler() as (_, address),
+        worker(address, "--name", "without"),
+        worker(address, "--name", "with"),
+        connected(address, wanted(course)) as workers,
+    ):
+        client = workers._client
+        client.wait_for_workers(2)
+        workers.wait()
+        names = {each["name"]: address for address, each in client.scheduler_info(n_workers=-1)["workers"].items()}
+        workers.wait = lambda: None
+        workers._with_gpu = [names["with"]]  # no device is here: the test says which worker has one
+        list(grading.grade(course, "demo", options=Options(jobs=1, timeout=20), engine=workers))
+        ran = client.run(lambda dask_worker: dask_worker.state.executed_count)
+    assert ran[names["with"]] > ran[names["without"]]
 
 
 def test_a_worker_with_other_versions_is_refused(course):

@@ -40,7 +40,8 @@ class Engine:
     sources: the source notebooks that will be graded: what they import is imported once, before anything runs.
     modules: what to import besides. hidden: the course's folder, invisible to student code whatever else it can read.
     parent: one that has been started before the sources were known; the engine closes it.
-    gpu: whether notebooks that train get a device, for as long as they run. share: how many get the same one at once.
+    gpu: whether notebooks that train get a device, for as long as they run; ``gpus`` are those that there are.
+    share: how many notebooks get the same one at once.
     """
 
     def __init__(
@@ -61,11 +62,12 @@ class Engine:
         )
         self._parent.preload([*imports(sources), *modules])
         self._explainer = Explainer(self._parent)
-        self._gpus = GpuPool(self._parent.gpus, share)
+        self.gpus = self._parent.gpus
+        self._pool = GpuPool(self.gpus, share)
 
     def grade(self, task: Task) -> Execution:
         """Run a notebook and judge its test cells. Never raises for what a student handed in."""
-        with self._gpus.lent(trains(task.source)) as gpu:
+        with self._pool.lent(trains(task.source)) as gpu:
             return _Run(self._parent.on(gpu), self._explainer, task).execution()
 
     def wait(self) -> None:

@@ -15,6 +15,7 @@ from nbclient import NotebookClient
 from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Base
 from nbgrader.converters import Autograde
+from nbgrader.preprocessors import CheckCellMetadata
 from sqlalchemy import Connection, Select, Table, select
 from traitlets.utils.importstring import import_item
 
@@ -94,17 +95,28 @@ class _Replay:
         return notebook, resources
 
 
-def _executes(step: Any) -> bool:
-    return isinstance(step, type) and issubclass(step, NotebookClient)
+def _needless(step: Any) -> bool:
+    """Whether there is nothing for one of nbgrader's preprocessors to do here.
+
+    Nothing is executed. And the metadata of the cells is the source's, which was checked when it was registered:
+    checking it twice more takes a quarter of the time.
+    """
+    return step is CheckCellMetadata or (isinstance(step, type) and issubclass(step, NotebookClient))
+
+
+def _imported(steps: Sequence[Any]) -> list[Any]:
+    return [import_item(step) if isinstance(step, str) else step for step in steps]
 
 
 def _autograde(course: Course, submission: Submission, executions: Mapping[str, Execution]) -> None:
     directory = course.directory
     directory.assignment_id, directory.student_id = submission.assignment_id, submission.student_id
+    course.config.Exporter.optimistic_validation = True  # once for all preprocessors, not after each of them
     recorder = _Recorder(submission, coursedir=directory, config=course.config)
-    steps = [import_item(step) if isinstance(step, str) else step for step in recorder.autograde_preprocessors]
+    sanitize, steps = _imported(recorder.sanitize_preprocessors), _imported(recorder.autograde_preprocessors)
     replay = _Replay({name: execution.notebook for name, execution in executions.items()})
-    recorder.autograde_preprocessors = [replay, *(step for step in steps if not _executes(step))]
+    recorder.sanitize_preprocessors = [step for step in sanitize if not _needless(step)]
+    recorder.autograde_preprocessors = [replay, *(step for step in steps if not _needless(step))]
     run(recorder, subject=_name(submission))
     if not course.assignment_folder("autograded", submission.assignment_id, submission.student_id).is_dir():
         raise GradebookError(

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from autograder.errors import CourseError
+from autograder.execution.source import trains
 from autograder.kernels.warm import WarmParentError
 from autograder.scheduling import remote
 from autograder.scheduling.remote import Wanted
@@ -22,6 +23,7 @@ RETRIES = 2  # of a task that its worker could not run, there or elsewhere
 LOOK = 5.0  # seconds after which to count the workers again: they come and go
 
 _LOST = "The connection to the cluster is lost ({}). What was graded is stored; call the same command again to go on."
+_DIED = "several workers died while they graded it ({})"
 
 
 class ClusterWorkers:
@@ -31,6 +33,7 @@ class ClusterWorkers:
         self._client = client
         self._wanted = wanted
         self._running: dict[Future[Result], Any] = {}
+        self._with_gpu: list[str] = []
         self._threads = 0
         self._counted = -LOOK
 
@@ -45,8 +48,13 @@ class ClusterWorkers:
     def submit(self, task: Task) -> Future[Result]:
         here: Future[Result] = Future()
         here.set_running_or_notify_cancel()
+        options: dict[str, Any] = {"pure": False, "retries": RETRIES}
+        if trains(task.source):  # first, and to those with a GPU if they have room
+            options |= {"priority": 1}
+            if self._with_gpu:
+                options |= {"workers": self._with_gpu, "allow_other_workers": True}
         try:
-            there = self._client.submit(remote.run, self._wanted, task, pure=False, retries=RETRIES)
+            there = self._client.submit(remote.run, self._wanted, task, **options)
         except Exception as error:
             here.set_exception(WorkersGone(_LOST.format(error)))
             return here
@@ -62,13 +70,14 @@ class ClusterWorkers:
             problem = "The cluster has no workers. Start some: dask worker ADDRESS --nworkers 1 --nthreads 2"
             raise CourseError(problem) from error
         try:
-            reasons = self._client.run(remote.ready, self._wanted)
+            found = self._client.run(remote.ready, self._wanted)
         except Exception as error:
             problem = f"The workers could not be asked whether they can run notebooks ({type(error).__name__}: {error})"
             raise CourseError(f"{problem}; is keras-autograder[instructor,cluster] installed there?") from error
-        if bad := {address: reason for address, reason in reasons.items() if reason}:
+        if bad := {address: reason for address, (reason, _) in found.items() if reason}:
             address, reason = next(iter(bad.items()))
-            raise CourseError(f"{len(bad)} of {len(reasons)} workers cannot run notebooks; {address}: {reason}")
+            raise CourseError(f"{len(bad)} of {len(found)} workers cannot run notebooks; {address}: {reason}")
+        self._with_gpu = [address for address, (_, gpus) in found.items() if gpus]
 
     def abort(self) -> None:
         with contextlib.suppress(Exception):  # the scheduler may be gone
@@ -79,11 +88,10 @@ class ClusterWorkers:
         self._running.pop(here, None)
         try:
             here.set_result((task, there.result()))
-        except WarmParentError as error:
-            here.set_result((task, error))
         except BaseException as error:
-            if type(error).__name__ == "KilledWorker":  # its own fault, perhaps; the other tasks go on
-                here.set_result((task, WarmParentError(f"several workers died while they graded it: {error}")))
+            if there.status == "error" and isinstance(error, Exception):  # of this task alone; the others go on
+                died = type(error).__name__ == "KilledWorker"
+                here.set_result((task, WarmParentError(_DIED.format(error)) if died else error))
             else:
                 here.set_exception(WorkersGone(_LOST.format(type(error).__name__)))
 

@@ -48,13 +48,14 @@ def run(wanted: Wanted, task: Task) -> Execution:
     return _engine(wanted).grade(task)
 
 
-def ready(wanted: Wanted) -> str:
-    """Start the engine and wait until it can run notebooks; empty, or the reason why it cannot."""
+def ready(wanted: Wanted) -> tuple[str, int]:
+    """Start the engine and wait until it can run notebooks: the reason if it cannot, and how many GPUs it can use."""
     try:
-        _engine(wanted).wait()
+        engine = _engine(wanted)
+        engine.wait()
     except Exception as error:  # whatever is missing on the worker's machine: the coordinator shall say it
-        return f"{type(error).__name__}: {error}"
-    return ""
+        return f"{type(error).__name__}: {error}", 0
+    return "", len(engine.gpus)
 
 
 def close() -> None:

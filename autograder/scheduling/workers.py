@@ -8,11 +8,11 @@ from typing import Protocol
 
 from autograder.errors import CourseError
 from autograder.execution import Engine
-from autograder.kernels.warm import WarmParentError
 from autograder.verdicts import Execution, Task
 
-Result = tuple[Task, Execution | WarmParentError]
-"""A task with its execution, or with the reason why the machine could not run it."""
+Result = tuple[Task, Execution | Exception]
+"""A task with its execution, or with why there is none: a WarmParentError where the machine could not run it, or
+whatever went wrong in the grader itself. It costs this task; the others go on."""
 
 
 class WorkersGone(CourseError):  # noqa: N818  (says what happened)
@@ -66,7 +66,7 @@ class LocalWorkers:
     def _grade(self, task: Task) -> Result:
         try:
             return task, self._engine.grade(task)
-        except WarmParentError as error:
+        except Exception as error:
             return task, error
 
 
