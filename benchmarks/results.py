@@ -50,6 +50,10 @@ def keep(part: str, result: Result, seconds: float) -> None:
     PAGE.write_text(_page(found), encoding="utf-8")
 
 
+def has(part: str) -> bool:
+    return part in _stored()
+
+
 def stored(part: str) -> Result:
     """What a part measured last. Raises SystemExit where it never ran."""
     found = _stored()

@@ -91,9 +91,9 @@ class WarmParent:
             present = devices.present() if gpus == "auto" else []
             nodes = devices.nodes() if present else []
             self.wall = sandbox.wall(mode, self.folder.path, hidden, data=data, devices=nodes)
-            self.gpus = devices.usable(present, self.wall.command)
             with self._lock:
                 self._start()
+            self.gpus = devices.usable(present, self.wall.command)  # while the parent imports
         except BaseException:
             self.close()
             raise
