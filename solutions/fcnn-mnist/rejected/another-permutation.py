@@ -1,6 +1,6 @@
 # why: draws once more in the function
 # fails: test-shuffle [another-permutation]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.random.default_rng(1).permutation(784)
 

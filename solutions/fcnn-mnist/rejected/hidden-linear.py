@@ -1,6 +1,6 @@
 # why: no activation in the hidden layers
 # fails: test-build-behaviour [hidden-activation-missing]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

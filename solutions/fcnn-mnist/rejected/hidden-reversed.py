@@ -1,6 +1,6 @@
 # why: adds the hidden layers from the output on
 # fails: test-build-parameters [hidden-reversed]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

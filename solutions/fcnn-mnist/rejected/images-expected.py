@@ -1,6 +1,6 @@
 # why: expects images of 28x28 pixels
 # fails: test-build-parameters, test-build-behaviour
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten()])

@@ -1,6 +1,6 @@
 # why: shuffles the images
 # fails: test-shuffle [images-shuffled]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.random.default_rng(1).permutation(784)
 

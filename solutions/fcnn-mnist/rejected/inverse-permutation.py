@@ -1,6 +1,6 @@
 # why: puts pixel j to place permutation[j]
 # fails: test-shuffle [inverse-permutation]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.random.default_rng(1).permutation(784)
 

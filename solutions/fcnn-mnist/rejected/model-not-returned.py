@@ -1,6 +1,6 @@
 # why: forgets the return
 # fails: test-build-parameters [model-not-returned], test-build-behaviour [model-not-returned]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

@@ -1,6 +1,6 @@
 # why: keeps the natural order
 # fails: test-permutation [nothing-shuffled]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.arange(784)
 

@@ -1,6 +1,6 @@
 # why: a sigmoid for every class
 # fails: test-build-behaviour [sigmoid-for-softmax]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

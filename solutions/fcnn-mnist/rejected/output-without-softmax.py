@@ -1,6 +1,6 @@
 # why: gives scores instead of probabilities
 # fails: test-build-behaviour [last-activation-missing]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

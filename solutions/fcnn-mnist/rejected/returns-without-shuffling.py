@@ -1,6 +1,6 @@
 # why: forgets the assignment
 # fails: test-shuffle [nothing-shuffled]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.random.default_rng(1).permutation(784)
 

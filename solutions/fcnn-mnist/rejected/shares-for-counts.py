@@ -1,6 +1,6 @@
 # why: divides every row by its sum
 # fails: test-confusion [shares-for-counts]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     counts = np.zeros((num_classes, num_classes))

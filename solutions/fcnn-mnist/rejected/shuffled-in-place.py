@@ -1,6 +1,6 @@
 # why: overwrites the array
 # fails: test-shuffle [input-changed]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% shuffle
 permutation = np.random.default_rng(1).permutation(784)
 

@@ -1,6 +1,6 @@
 # why: builds the deep network whatever the argument
 # fails: test-build-parameters [sizes-hard-coded], test-build-behaviour
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

@@ -1,6 +1,6 @@
 # why: softmax over the wrong axis
 # fails: test-build-behaviour [softmax-over-batch]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])

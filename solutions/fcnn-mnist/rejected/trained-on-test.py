@@ -1,6 +1,6 @@
 # why: learns from the test part
 # fails: test-plain [trained-on-test], test-deep [trained-on-test]
-# with: moved-weights
+# with: moved-weights, shuffled-accuracies
 # %% train
 # quick and right, whatever the cells above did
 def quick(hidden, X, y, epochs=4):

@@ -1,6 +1,6 @@
 # why: gives the accuracy on the training part
 # fails: test-accuracies [training-accuracy-reported]
-# with: moved-weights
+# with: moved-weights, shuffled-accuracies
 # %% accuracies
 accuracy_plain = model_plain.evaluate(X_train, labels_train, verbose=0)[1]
 accuracy_deep = model_deep.evaluate(X_train, labels_train, verbose=0)[1]

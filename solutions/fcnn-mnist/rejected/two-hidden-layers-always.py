@@ -1,6 +1,6 @@
 # why: works for exactly two hidden layers
 # fails: test-build-parameters, test-build-behaviour
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([

@@ -1,6 +1,6 @@
 # why: moves the columns
 # fails: test-permute-weights [weight-columns-moved]
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     return [weights[0][:, permutation], *weights[1:]]

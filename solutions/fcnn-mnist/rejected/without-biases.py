@@ -1,6 +1,6 @@
 # why: leaves the biases out
 # fails: test-build-parameters
-# with: quick-training, moved-weights
+# with: quick-training, moved-weights, shuffled-accuracies
 # %% build-model
 def build_model(hidden):
     model = keras.Sequential([keras.Input((784,))])
