@@ -3,6 +3,7 @@
 import json
 import threading
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from conftest import hand_in, make_course, release
@@ -12,7 +13,7 @@ from autograder.cli.log import entries, logged
 from autograder.cli.show import Pace
 from autograder.errors import CourseError
 from autograder.execution import Engine
-from autograder.grading import Options
+from autograder.grading import Graded, Options
 from autograder.scheduling import run
 
 
@@ -108,6 +109,14 @@ def test_a_log_that_cannot_be_written_is_named(tmp_path):
         logged(tmp_path / "missing/log.jsonl"),
     ):
         pass
+
+
+def test_a_log_on_a_full_disk_is_named():
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    with pytest.raises(CourseError, match=r"/dev/full cannot be written: No space left"), logged(full) as write:
+        write(Graded("ada", "demo"))
 
 
 def test_progress_says_rate_time_left_and_failures(monkeypatch):

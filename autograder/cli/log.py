@@ -15,20 +15,29 @@ from autograder.grading import Graded
 
 @contextmanager
 def logged(path: Path | None) -> Iterator[Callable[[Graded], None]]:
-    """What appends to the file the lines of a submission; without a file, what does nothing."""
+    """What appends to the file the lines of a submission; without a file, what does nothing.
+
+    Raises CourseError, and so does what it gives, where the file cannot be written.
+    """
     if path is None:
         yield lambda graded: None
         return
+
+    def refused(error: OSError) -> CourseError:
+        return CourseError(f"{path} cannot be written: {error.strerror}.")
+
     try:
-        file = path.open("a", encoding="utf-8")
+        file = path.open("ab", buffering=0)  # nothing is left to be written when it is closed
     except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}.") from error
+        raise refused(error) from error
     with file:
 
         def write(graded: Graded) -> None:
-            for entry in entries(graded):
-                file.write(json.dumps(entry, ensure_ascii=False) + "\n")
-            file.flush()
+            lines = "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries(graded))
+            try:
+                file.write(lines.encode())
+            except OSError as error:
+                raise refused(error) from error
 
         yield write
 
