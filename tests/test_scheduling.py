@@ -6,15 +6,17 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
-from conftest import hand_in, make_course, release
+from conftest import find, hand_in, make_course, release
 
 from autograder import gradebook, grading
 from autograder.cli.log import entries, logged
 from autograder.cli.show import Pace
+from autograder.environment import environment
 from autograder.errors import CourseError
 from autograder.execution import Engine
 from autograder.grading import Graded, Options
-from autograder.scheduling import run
+from autograder.scheduling import remote, run
+from autograder.scheduling.remote import Wanted
 
 
 class Threads:
@@ -82,9 +84,27 @@ def test_a_fault_of_the_grader_costs_its_notebook_only(tmp_path, monkeypatch):
     assert (last["event"], last["points"], last["problem"]) == ("submission", None, found["bob"].problem)
 
 
+def test_a_worker_keeps_the_engines_that_are_in_use_and_the_newest():
+    same = tuple(sorted(environment().items()))
+    first, second, third = (Wanted((module,), "auto", same) for module in ("json", "csv", "html"))
+    try:
+        assert remote.ready(first) == ("", 0)
+        with remote._engine(first) as used:
+            assert remote.ready(second) == ("", 0)
+            assert remote.ready(third) == ("", 0)
+            assert list(remote._engines) == [first, third]
+            used.wait()
+        assert remote.ready(second) == ("", 0)
+        assert list(remote._engines) == [second]
+    finally:
+        remote.close()
+
+
 def test_the_log_has_a_line_for_each_cell_and_submission(tmp_path):
     course = make_course(tmp_path)
-    hand_in(course, "ada", release(course))
+    notebook = release(course)
+    find(notebook, "square").source = "import time\nkept = bytearray(b'x') * (60 << 20)\ntime.sleep(1)"
+    hand_in(course, "ada", notebook)
     path = tmp_path / "log.jsonl"
     with Engine(course.source_notebooks("demo").values(), hidden=[course.root]) as engine:
         for _ in range(2):  # the second time nothing is run again, and the file is appended to
@@ -94,7 +114,7 @@ def test_the_log_has_a_line_for_each_cell_and_submission(tmp_path):
     lines = [json.loads(line) for line in path.read_text().splitlines()]
     cells = [line for line in lines if line["event"] == "cell"]
     assert [line["cell"] for line in cells] == 2 * [verdict.grade_id for verdict in one.verdicts["demo"]]
-    assert all(line["memory"] > 0 and line["seconds"] >= 0 and line["student"] == "ada" for line in cells)
+    assert all(line["memory"] > 50 << 20 and line["seconds"] >= 0 and line["student"] == "ada" for line in cells)
     first, second = (line for line in lines if line["event"] == "submission")
     assert (first["reused"], second["reused"]) == (False, True)
     assert first["parts"].keys() == {"queue", "kernel", "cells", "tests", "database"}

@@ -7,7 +7,10 @@ tests it gets those of the notebook that it grades.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import threading
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +40,7 @@ class Wanted:
 
 
 _engines: dict[Wanted, Engine] = {}
+_users: Counter[Wanted] = Counter()
 _lock = threading.Lock()
 
 
@@ -45,17 +49,18 @@ def run(wanted: Wanted, task: Task) -> Execution:
 
     Raises WarmParentError where this machine cannot run it: the cluster then tries another time, or another machine.
     """
-    return _engine(wanted).grade(task)
+    with _engine(wanted) as engine:
+        return engine.grade(task)
 
 
 def ready(wanted: Wanted) -> tuple[str, int]:
     """Start the engine and wait until it can run notebooks: the reason if it cannot, and how many GPUs it can use."""
     try:
-        engine = _engine(wanted)
-        engine.wait()
+        with _engine(wanted) as engine:
+            engine.wait()
+            return "", len(engine.gpus)
     except Exception as error:  # whatever is missing on the worker's machine: the coordinator shall say it
         return f"{type(error).__name__}: {error}", 0
-    return "", len(engine.gpus)
 
 
 def close() -> None:
@@ -65,15 +70,28 @@ def close() -> None:
             _engines.popitem()[1].close()
 
 
-def _engine(wanted: Wanted) -> Engine:
+@contextlib.contextmanager
+def _engine(wanted: Wanted) -> Iterator[Engine]:
+    """The engine for what is wanted. One that another course wanted is ended when it has no task: each holds memory."""
     with _lock:
         if wanted not in _engines:
-            if problems := differences(dict(wanted.environment), environment()):
-                raise WarmParentError(f"grades could differ, because {'; '.join(problems)}")
-            if not _engines:
-                atexit.register(close)
-            hidden = [Path(wanted.hidden)] if wanted.hidden else []
-            _engines[wanted] = Engine(
-                modules=wanted.modules, sandbox=wanted.sandbox, hidden=hidden, gpu=wanted.gpu, share=wanted.share
-            )
-        return _engines[wanted]
+            _engines[wanted] = _start(wanted)
+        _users[wanted] += 1
+        engine = _engines[wanted]
+    try:
+        yield engine
+    finally:
+        with _lock:
+            _users[wanted] -= 1
+
+
+def _start(wanted: Wanted) -> Engine:
+    if problems := differences(dict(wanted.environment), environment()):
+        raise WarmParentError(f"grades could differ, because {'; '.join(problems)}")
+    if not _engines:
+        atexit.unregister(close)
+        atexit.register(close)
+    for idle in [other for other in _engines if not _users[other]]:
+        _engines.pop(idle).close()
+    hidden = [Path(wanted.hidden)] if wanted.hidden else []
+    return Engine(modules=wanted.modules, sandbox=wanted.sandbox, hidden=hidden, gpu=wanted.gpu, share=wanted.share)
