@@ -55,13 +55,38 @@ def test_trainer_tells_how_a_training_went_wrong():
     assert found.value.failure.code == "globals-for-arguments"
 
 
-def test_reported_accuracy_forgives_two_predictions_and_knows_other_numbers():
-    checks.reported_accuracy(0.952, 0.95, name="acc", of=1000)
-    checks.reported_accuracy(np.array([0.948]), 0.95, name="acc", of=1000)
-    with pytest.raises(checks.CheckFailed) as found:
-        checks.reported_accuracy(95.0, 0.95, name="acc", of=1000, wrong={"percent-for-share": 95.0})
-    assert found.value.failure.code == "percent-for-share"
-    assert "0.95," not in str(found.value)
+def test_reported_accuracies_forgive_two_predictions_and_know_other_numbers():
+    right = {"plain": 0.95, "deep": 0.97}
+    checks.reported_accuracies({"plain": 0.952, "deep": np.array([0.968])}, right, of=1000)
+    for received, code, name in [
+        ({"plain": 95.0, "deep": 97.0}, "percent-for-share", "plain"),
+        ({"plain": 0.95, "deep": 0.03}, "errors-counted", "deep"),
+        ({"plain": float("nan"), "deep": 0.97}, None, "plain"),
+        ({"plain": 0.9, "deep": [0.97, 0.97]}, None, "plain"),
+    ]:
+        with pytest.raises(checks.CheckFailed) as found:
+            checks.reported_accuracies(received, right, of=1000)
+        assert (found.value.failure.code, found.value.failure.name) == (code, name)
+        assert "0.97," not in str(found.value).replace("[0.97, 0.97]", "")
+
+
+def test_reported_accuracies_name_the_mistake_that_explains_most_of_the_wrong_values():
+    right = {"plain": 0.95, "deep": 0.97}
+    wrong = {  # the first network happens to guess as well on other digits as another network does
+        "tested-on-unshuffled": {"plain": 0.098, "deep": 0.121},
+        "not-trained-on-shuffled": {"plain": 0.099, "deep": 0.087},
+        "training-accuracy-reported": {"deep": 0.99},
+    }
+    for received, code, name in [
+        ((0.098, 0.087), "not-trained-on-shuffled", "plain"),
+        ((0.098, 0.121), "tested-on-unshuffled", "plain"),
+        ((0.098, 0.97), "tested-on-unshuffled", "plain"),
+        ((0.5, 0.99), "training-accuracy-reported", "deep"),
+        ((0.5, 0.6), None, "plain"),
+    ]:
+        with pytest.raises(checks.CheckFailed) as found:
+            checks.reported_accuracies(dict(zip(right, received, strict=True)), right, of=1000, wrong=wrong)
+        assert (found.value.failure.code, found.value.failure.name) == (code, name)
 
 
 def test_strongest_units_go_by_the_response_and_not_by_the_position():

@@ -13,7 +13,7 @@ from autograder.checks.probabilities import bends, class_probabilities, equally_
 from autograder.checks.returned import holds, returned
 from autograder.checks.shuffling import permutation, rearranges, reordered
 from autograder.checks.splits import shuffled_split, split
-from autograder.checks.trainers import accuracy_of, reported_accuracy, trainer
+from autograder.checks.trainers import accuracy_of, reported_accuracies, trainer
 from autograder.checks.training import honest_run, improvement, run_results, training_run
 from autograder.checks.units import first_layers, strongest_units
 
@@ -45,7 +45,7 @@ __all__ = [
     "permutation",
     "rearranges",
     "reordered",
-    "reported_accuracy",
+    "reported_accuracies",
     "returned",
     "run_results",
     "same_network",

@@ -70,28 +70,46 @@ def accuracy_of(model: Any, x: Any, y: Any, *, name: str) -> float:
     return float(np.mean(scores.argmax(axis=1) == labels))
 
 
-def reported_accuracy(
-    received: Any, expected: float, *, name: str, of: int, wrong: Mapping[str, float] | None = None
+def reported_accuracies(
+    received: Mapping[str, Any],
+    expected: Mapping[str, float],
+    *,
+    of: int,
+    wrong: Mapping[str, Mapping[str, float]] | None = None,
 ) -> None:
-    """Check a share that a student reports against the one computed here, up to two of ``of`` predictions.
+    """Check shares that a student reports (name -> value) against those computed here, up to two of ``of`` predictions.
 
     Two, as scores that are nearly equal may change places where a model is computed in other batches or on another
-    device. wrong: code -> the share that this mistake leads to. Raises CheckFailed; the message never shows
+    device. wrong: code -> the shares (name -> value) that this mistake leads to; ``percent-for-share`` and
+    ``errors-counted`` are known anyhow. The mistake that explains most of the wrong values is named: two mistakes may
+    lead to the same share by chance, hardly to the same shares. Raises CheckFailed; the message never shows
     ``expected``.
     """
-    misconceptions.require(wrong or {})
-    value = as_array(received)
+    tables = {
+        **(wrong or {}),
+        "percent-for-share": {name: 100 * share for name, share in expected.items()},
+        "errors-counted": {name: 1 - share for name, share in expected.items()},
+    }
+    misconceptions.require(tables)
     near = 2.5 / of
-    if value.size == 1 and abs(float(value.reshape(())) - expected) <= near:
+    values = {name: as_array(value) for name, value in received.items()}
+    shares = {name: float(value.reshape(())) for name, value in values.items() if value.size == 1}
+    off = [name for name in received if name not in shares or not abs(shares[name] - expected[name]) <= near]
+    if not off:
         return
+    explained: dict[str, list[str]] = {}
+    distances = {}
+    for code, table in tables.items():
+        apart = {name: abs(shares[name] - table[name]) for name in off if name in shares and name in table}
+        explained[code] = [name for name in apart if apart[name] <= near]
+        distances[code] = sum(apart[name] for name in explained[code])
+    best = max(explained, key=lambda code: (len(explained[code]), -distances[code]))
+    named = explained[best]
+    name = (named or off)[0]
     problem = "this is not the share of right predictions that the grader counts for your model."
-    failure = Failure(name, problem, describe(received), "a share between 0 and 1", evidence=evidence.pack(received))
-    if value.size == 1 and wrong:  # the closest one: several mistakes may lead to nearly the same share
-        distances = {code: abs(float(value.reshape(())) - other) for code, other in wrong.items()}
-        code = min(distances, key=lambda each: distances[each])
-        if distances[code] <= near:
-            failure = failure.with_code(code)
-    raise CheckFailed(failure)
+    wanted = "a share between 0 and 1"
+    failure = Failure(name, problem, describe(received[name]), wanted, evidence=evidence.pack(received[name]))
+    raise CheckFailed(failure.with_code(best) if named else failure)
 
 
 def _trained(
