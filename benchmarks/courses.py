@@ -80,6 +80,12 @@ def convolution_course(folder: Path, students: int) -> Course:
     return _hand_in(folder, "convolution", [bank[(7 * number) % len(bank)].cells for number in range(students)])
 
 
+def reference_course(folder: Path, name: str, students: int) -> Course:
+    """An exercise of this course, handed in with the reference's answers."""
+    _exercise(folder, name)
+    return _hand_in(folder, name, [{} for _ in range(students)])
+
+
 def bank_course(folder: Path, name: str) -> Course:
     """An exercise of this course, with a student for each answer of its solution bank."""
     return _hand_in(folder, name, [file.cells for file in _exercise(folder, name)])

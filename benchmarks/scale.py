@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
 import re
 import shutil
 import statistics
@@ -22,15 +23,14 @@ from pathlib import Path
 from typing import Any
 
 import courses
+import numpy as np
 import results
 from commands import SCRIPTS, Result, cells
 from courses import ROOT
 from memory import pss
+from scipy.optimize import nnls
 
 from autograder.course import Course
-from autograder.execution import Engine
-from autograder.scheduling import run
-from autograder.verdicts import Execution, Task
 
 PARTS = ("workers", "coordinator", "estimate", "class")
 # Runs a command of ours in its own process, and says what this process itself used: CPU seconds, peak MiB.
@@ -42,6 +42,7 @@ used = resource.getrusage(resource.RUSAGE_SELF)
 print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]), file=sys.stderr)
 """
 STUDENTS = 1000
+WORK = ("kernel", "cells", "tests")  # the parts of a submission that a worker does
 CORES = (2, 16, 200)
 
 
@@ -109,10 +110,32 @@ def workers(folder: Path, repeat: int) -> Result:
         "submissions an hour, by local workers": {count: round(3600 / seconds) for count, seconds in here.items()},
         "two local workers to one": here[1] / here[2],
         "Dask to local at equal workers": {count: there[count] / here[count] for count in here},
+        "local, fitted: s a submission = serial + work / workers at once": fitted(here),
+        "Dask, fitted": fitted(there),
         "two local workers, s a submission by part (median)": {
             part: statistics.median(spent) for part, spent in parts.items()
         },
     }
+
+
+def fitted(seconds: dict[int, float]) -> dict[str, float]:
+    """Amdahl's law, by least squares: seconds a submission = serial + work / workers, where cores bound the workers."""
+    at_once = [min(count, os.cpu_count() or 1) for count in seconds]
+    measured = np.array(list(seconds.values()))
+    design = np.array([[1, 1 / count] for count in at_once])
+    found, _ = nnls(design, measured)
+    apart = np.abs(design @ found / measured - 1).max()
+    return {"serial": float(found[0]), "work": float(found[1]), "largest deviation, %": float(100 * apart)}
+
+
+def coordinated(course: Course, name: str, address: str) -> tuple[float, float, list[dict[str, Any]]]:
+    """CPU seconds and peak MiB of the process that coordinates a cluster's workers, and the log of submissions."""
+    log = course.root / "log.jsonl"
+    command = [sys.executable, "-c", COUNTED, "grade", name, "--scheduler", address, "--log", str(log)]
+    done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
+    cpu, peak = json.loads(done.stderr.strip().splitlines()[-1])
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    return cpu, peak, [line for line in lines if line["event"] == "submission"]
 
 
 def coordinator(folder: Path) -> Result:
@@ -121,10 +144,8 @@ def coordinator(folder: Path) -> Result:
     for count in (10, 100, STUDENTS):
         course = courses.small_course(folder / str(count), courses.TINY, count)
         with cluster(2) as address:
-            command = [sys.executable, "-c", COUNTED, "grade", "bench", "--scheduler", address]
-            done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
-        found[count] = json.loads(done.stderr.strip().splitlines()[-1])
-    (few, _), (some, memory), (many, peak) = (found[count] for count in (10, 100, STUDENTS))
+            found[count] = coordinated(course, "bench", address)
+    (few, _, _), (some, memory, _), (many, peak, _) = (found[count] for count in (10, 100, STUDENTS))
     return {
         "CPU s a submission, 10 to 100": (some - few) / 90,
         f"CPU s a submission, 100 to {STUDENTS}": (many - some) / (STUDENTS - 100),
@@ -133,30 +154,31 @@ def coordinator(folder: Path) -> Result:
     }
 
 
-def estimate(repeat: int) -> Result:
-    """What a class of a thousand costs, from the seven reference notebooks, one after another on one worker.
+def estimate(folder: Path, repeat: int) -> Result:
+    """What a class of a thousand costs: the law of part ``workers`` with each reference notebook's own two numbers.
 
-    Assumes that a core does in the same time what a worker alone on this machine does, that workers do not slow one
-    another down, and that each submission costs the coordinator what part ``coordinator`` measured.
+    work: what its kernel, its cells and its tests take on the one worker of a cluster. serial: the coordinator's CPU,
+    from one submission and some more.
     """
-    course = Course.open(ROOT)
-    names = course.assignments()
-    sources = {name: course.source_notebooks(name)[name] for name in names}
-    seconds = {}
-    with Engine(sources.values(), hidden=[course.root]) as engine:
-        for name, source in sources.items():
-            tasks = (Task(f"s{number}", name, name, source, source, timeout=300) for number in range(repeat + 1))
-            spent = [result.seconds for _, result in run(engine, tasks) if isinstance(result, Execution)]
-            seconds[name] = statistics.median(spent[1:])  # the first one still starts the engine
-    each = results.stored("coordinator")[f"CPU s a submission, 100 to {STUDENTS}"]
-    work, coordinated = STUDENTS * sum(seconds.values()), STUDENTS * len(names) * each
+    names = Course.open(ROOT).assignments()
+    work, serial = {}, {}
+    for name in names:
+        few, more = (courses.reference_course(folder / f"{name}-{count}", name, count) for count in (1, 2 + repeat))
+        with cluster(1) as address:
+            before, _, _ = coordinated(few, name, address)
+            after, _, stored = coordinated(more, name, address)
+        work[name] = statistics.median(sum(line["parts"][part] for part in WORK) for line in stored)
+        serial[name] = (after - before) / (1 + repeat)
+    total = {cores: sum(serial[name] + work[name] / cores for name in names) for cores in CORES}
     return {
-        "worker s of a notebook (median)": seconds,
+        "work, s of a worker for a notebook (median)": work,
+        "serial, CPU s of the coordinator for a notebook": serial,
         f"hours for {STUDENTS} students x {len(names)} notebooks, by cores": {
-            cores: max(work / cores, coordinated) / 3600 for cores in CORES
+            cores: STUDENTS * seconds / 3600 for cores, seconds in total.items()
         },
-        "hours of the coordinator's own CPU": coordinated / 3600,
-        "assumed": "a worker for each core, as fast as one alone here; the coordinator beside them; no other load",
+        "hours of the coordinator's own CPU among them": STUDENTS * sum(serial.values()) / 3600,
+        "assumed": "seconds a submission = serial + work / workers; a worker for each core, each as fast as one alone "
+        "here; right answers; no other load",
     }
 
 
@@ -203,7 +225,7 @@ def _run(part: str, folder: Path, options: argparse.Namespace) -> Result:
     if part == "coordinator":
         return coordinator(folder)
     if part == "estimate":
-        return estimate(options.repeat)
+        return estimate(folder, options.repeat)
     return large_class(folder, options.students)
 
 

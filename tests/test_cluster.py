@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,9 @@ from autograder.errors import CourseError
 from autograder.execution import Engine
 from autograder.execution.source import imports
 from autograder.grading import Options
+from autograder.kernels.warm import WarmParentError
 from autograder.scheduling import WorkersGone
+from autograder.verdicts import Execution, Task
 
 pytest.importorskip("distributed")
 from autograder.scheduling.cluster import connected
@@ -207,8 +209,7 @@ def test_a_slow_worker_does_not_hold_up_the_others(course):
 def test_notebooks_that_train_go_to_workers_with_a_gpu(tmp_path):
     training = code("train", "def train(model):\n    model.fit(1)")
     course = make_course(tmp_path, training, *CELLS)
-    for number in range(6):
-        hand_in(course, f"s{number:02}", release(course))
+    source = course.source_notebooks("demo")["demo"]
     with (
         scheduler() as (_, address),
         worker(address, "--name", "without"),
@@ -219,11 +220,42 @@ def test_notebooks_that_train_go_to_workers_with_a_gpu(tmp_path):
         client.wait_for_workers(2)
         workers.wait()
         names = {each["name"]: address for address, each in client.scheduler_info(n_workers=-1)["workers"].items()}
-        workers.wait = lambda: None
+        before = client.run(lambda dask_worker: dask_worker.state.executed_count)
         workers._with_gpu = [names["with"]]  # no device is here: the test says which worker has one
-        list(grading.grade(course, "demo", options=Options(jobs=1, timeout=20), engine=workers))
-        ran = client.run(lambda dask_worker: dask_worker.state.executed_count)
-    assert ran[names["with"]] > ran[names["without"]]
+        for number in range(6):  # one after another, so that both are idle each time
+            _, execution = workers.submit(Task(f"s{number}", "demo", "demo", source, source, timeout=20)).result()
+            assert isinstance(execution, Execution)
+        after = client.run(lambda dask_worker: dask_worker.state.executed_count)
+    assert {name: after[names[name]] - before[names[name]] for name in names} == {"with": 6, "without": 0}
+
+
+def test_a_worker_with_other_versions_that_joins_later_grades_nothing_and_costs_nobody(course):
+    found = []
+    with ExitStack() as stack:
+        _, address = stack.enter_context(scheduler())
+        stack.enter_context(worker(address))
+        workers = stack.enter_context(connected(address, wanted(course)))
+        for one in grading.grade(course, "demo", options=OPTIONS, engine=workers):
+            found.append(one.student_id)
+            if len(found) == 1:
+                stack.enter_context(worker(address, KERAS_BACKEND="jax"))
+                workers._client.wait_for_workers(2, timeout=60)
+    assert sorted(found) == sorted(EXPECTED)
+    assert stored(course) == EXPECTED
+    (reason,) = workers.unfit.values()
+    assert "KERAS_BACKEND is jax there and missing here" in reason
+
+
+def test_a_task_that_only_unfit_workers_could_take_ends_without_a_grade(course, monkeypatch):
+    monkeypatch.setattr("autograder.scheduling.cluster.REFUSALS", 1)
+    source = course.source_notebooks("demo")["demo"]
+    with (
+        scheduler() as (_, address),
+        worker(address, KERAS_BACKEND="jax"),
+        connected(address, wanted(course)) as workers,
+    ):
+        _, error = workers.submit(Task("ada", "demo", "demo", source, source, timeout=20)).result(60)
+    assert isinstance(error, WarmParentError)
 
 
 def test_a_worker_with_other_versions_is_refused(course):

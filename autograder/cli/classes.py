@@ -38,6 +38,8 @@ def place(
     wanted = Wanted(tuple(imports(sources)), options.sandbox, same, hidden, options.gpu, options.gpu_share)
     with connected(scheduler, wanted, jobs=options.jobs) as workers:
         yield workers
+        for worker, reason in workers.unfit.items():
+            say(f"The worker {worker} joined later and graded nothing: {reason}", error=True)
 
 
 def grade(

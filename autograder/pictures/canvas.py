@@ -60,7 +60,7 @@ _STYLE = {
 
 @contextmanager
 def canvas(
-    width: float, height: float, *, layout: Literal["compressed", "constrained"] = "compressed"
+    width: float, height: float, *, layout: Literal["compressed", "constrained"] | None = "compressed"
 ) -> Iterator[Figure]:
     """A figure of width x height inches, shown when the block ends and closed in any case.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import SubFigure
+from matplotlib.figure import Figure
 
 from autograder.pictures.canvas import (
     BLUE,
     GREEN,
+    INK,
+    MAX_WIDTH,
     MUTED,
     PURPLE,
     VERMILION,
@@ -27,12 +30,15 @@ from autograder.pictures.canvas import (
     show_signed,
     signed_limit,
 )
+from autograder.pictures.panels import panel
 
 MAX_CHANNELS = 4
 KERNEL_COLOURS = (BLUE, VERMILION, GREEN, PURPLE)
 MAX_KERNELS = len(KERNEL_COLOURS)
 NUMBERED_KERNEL = 3
 """Rows or columns up to which the weights of a kernel are written into its cells."""
+ROW, TITLE, NAME, GAP = 1.5, 0.6, 0.3, 0.15
+"""Inches: what a row takes, the title above all rows, a name at the left of a panel, the gap to the next panel."""
 
 
 def channels(image: object, kernels: object, maps: object) -> None:
@@ -51,30 +57,55 @@ def channels(image: object, kernels: object, maps: object) -> None:
         return
     inputs = min(pixels.shape[2], MAX_CHANNELS)
     slices, outputs = min(weights.shape[2], MAX_CHANNELS), min(weights.shape[3], MAX_KERNELS)
-    with canvas(10.5, 1.5 * max(outputs, inputs) + 0.8, layout="constrained") as figure:
-        # squeeze=False: always an array, which the type checker cannot see
-        parts = np.ravel(figure.subfigures(1, 5, squeeze=False, width_ratios=[1.9, 0.3, 1.15 * slices + 0.3, 0.3, 1.9]))
-        _draw_input(parts[0], pixels, inputs)
-        _sign(parts[1], "*")
-        _draw_kernels(parts[2], weights, slices, outputs)
-        _sign(parts[3], "=")
-        _draw_maps(parts[4], found, maps, weights.shape[3], outputs)
+    height = ROW * max(outputs, inputs)
+    widths = np.array([1.9, 0.3, 1.15 * slices + 0.3, 0.3, 1.9])
+    widths *= MAX_WIDTH / widths.sum()
+    lefts = np.cumsum(widths) - widths
+    with canvas(MAX_WIDTH, TITLE + height + 0.3, layout=None) as figure:
+        image_part, _, kernels_part, _, maps_part = (
+            Part(figure, left, width, height) for left, width in zip(lefts.tolist(), widths.tolist(), strict=True)
+        )
+        for place, sign in ((1, "*"), (3, "=")):
+            middle = (lefts[place] + widths[place] / 2) / MAX_WIDTH
+            figure.text(middle, 0.5, sign, ha="center", va="center", fontsize=20, color=MUTED)
+        _draw_input(image_part, pixels, inputs)
+        _draw_kernels(kernels_part, weights, slices, outputs)
+        _draw_maps(maps_part, found, maps, weights.shape[3], outputs)
 
 
-def _draw_input(part: SubFigure, pixels: Numbers, inputs: int) -> None:
-    part.suptitle(f"image\n{_counted(pixels.shape[2], 'channel', inputs)}")
-    for channel, axes in enumerate(part.subplots(inputs, 1, squeeze=False)[:, 0]):
+class Part(NamedTuple):
+    """A column of the picture, from its left edge on; inches."""
+
+    figure: Figure
+    left: float
+    width: float
+    height: float
+
+    def title(self, text: str) -> None:
+        across, down = self.figure.get_size_inches()
+        middle = (self.left + self.width / 2) / across
+        self.figure.text(middle, 1 - 0.05 / down, text, ha="center", va="top", fontsize=12, color=INK)
+
+    def panels(self, rows: int, columns: int) -> Iterator[tuple[int, int, Axes]]:
+        """(row, column, axes) of a grid, with room for names on the left of it and between its rows."""
+        wide, high = (self.width - NAME) / columns, self.height / rows
+        for row, column in np.ndindex(rows, columns):
+            left, top = self.left + NAME + column * wide, TITLE + row * high
+            yield row, column, panel(self.figure, left, top, wide - GAP, high - GAP)
+
+
+def _draw_input(part: Part, pixels: Numbers, inputs: int) -> None:
+    part.title(f"image\n{_counted(pixels.shape[2], 'channel', inputs)}")
+    for channel, _, axes in part.panels(inputs, 1):
         show_grey(axes, pixels[..., channel], title="")
         axes.set_ylabel(f"channel {channel}", color=MUTED, fontsize=9)
 
 
-def _draw_kernels(part: SubFigure, weights: Numbers, slices: int, outputs: int) -> None:
+def _draw_kernels(part: Part, weights: Numbers, slices: int, outputs: int) -> None:
     """A row of slices for every kernel, in the kernel's own colour."""
-    part.suptitle(f"{_counted(weights.shape[3], 'kernel', outputs)}\nof {by(weights.shape[:3])} weights")
+    part.title(f"{_counted(weights.shape[3], 'kernel', outputs)}\nof {by(weights.shape[:3])} weights")
     limit = signed_limit(weights)
-    grid: Any = part.subplots(outputs, slices, squeeze=False)
-    for kernel, channel in np.ndindex(outputs, slices):
-        axes = grid[kernel, channel]
+    for kernel, channel, axes in part.panels(outputs, slices):
         values = weights[..., channel, kernel]
         if max(values.shape) <= NUMBERED_KERNEL:
             cells(axes, values, cell=1.0 / max(values.shape), colours=pale_signed(values, limit))
@@ -87,18 +118,15 @@ def _draw_kernels(part: SubFigure, weights: Numbers, slices: int, outputs: int) 
             axes.set_xlabel(f"for channel {channel}", color=MUTED, fontsize=9)
 
 
-def _draw_maps(part: SubFigure, found: Numbers | None, maps: object, wanted: int, outputs: int) -> None:
+def _draw_maps(part: Part, found: Numbers | None, maps: object, wanted: int, outputs: int) -> None:
     if found is None or found.shape[2] < outputs:
-        note(
-            part.subplots(),
-            f"{_counted(wanted, 'kernel', wanted)}: maps of shape (rows, columns, {wanted}) are needed, but "
-            f"{describe(maps)} came.",
-            width=22,
-        )
+        came = f"maps of shape (rows, columns, {wanted}) are needed, but {describe(maps)} came."
+        for _, _, axes in part.panels(1, 1):
+            note(axes, f"{_counted(wanted, 'kernel', wanted)}: {came}", width=22)
         return
-    part.suptitle(f"your result\n{_counted(found.shape[2], 'map', outputs)}")
+    part.title(f"your result\n{_counted(found.shape[2], 'map', outputs)}")
     limit = signed_limit(found)
-    for place, axes in enumerate(part.subplots(outputs, 1, squeeze=False)[:, 0]):
+    for place, _, axes in part.panels(outputs, 1):
         show_signed(axes, found[..., place], title="", limit=limit)
         _frame(axes, place)
         axes.set_ylabel(f"map {place}", color=_colour(place), fontsize=9, fontweight="bold")
@@ -116,10 +144,6 @@ def _block(value: object, ndim: int) -> Numbers | None:
 
 def _counted(count: int, thing: str, drawn: int) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}" + (f" (first {drawn})" if drawn < count else "")
-
-
-def _sign(part: SubFigure, sign: str) -> None:
-    part.text(0.5, 0.5, sign, ha="center", va="center", fontsize=20, color=MUTED)
 
 
 def _frame(axes: Axes, kernel: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import SubFigure
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from autograder.pictures.canvas import (
@@ -30,10 +30,11 @@ from autograder.pictures.canvas import (
     tint,
 )
 from autograder.pictures.cell_text import put
+from autograder.pictures.panels import cell_panel, panel
 
 PER_ROW = 4
-TITLE_WIDTH, TITLE_HEIGHT = 2.3, 0.7
-"""Inches that a title with a row of indices below it takes."""
+TITLE_WIDTH, TITLE_HEIGHT, SHORT_TITLE = 2.3, 0.65, 0.5
+"""Inches that a title takes with a row of indices below it, or without."""
 NOTE_WIDTH = 8.0
 """Inches that a map and a sentence about it take side by side."""
 
@@ -62,26 +63,26 @@ def sliding_window(
     blocks = -(-len(positions) // across)
     cell = cell_side(across * (pixels.shape[1] + 1))
     matches = found is not None and found.shape == shape
-    # Inches, with room for the titles: rows of images and of maps, or all images and below them what is to say.
-    column_width = max(cell * (pixels.shape[1] + 1.2), TITLE_WIDTH)
-    image_height, map_height = (cell * rows + TITLE_HEIGHT for rows in (pixels.shape[0], shape[0]))
-    if matches:
-        heights = [image_height, map_height] * blocks
-    else:
-        heights = [*[image_height] * blocks, 1.0 if found is None else max(image_height, 2.0)]
-    width = column_width * across if matches else max(column_width * across, NOTE_WIDTH)
-    with canvas(width + 0.3, sum(heights) + 0.3) as figure:
-        grid = figure.add_gridspec(len(heights), across, height_ratios=heights)
+    # Inches: rows of images and of maps, or all images and below them what is to say.
+    pitch = max(cell * (pixels.shape[1] + 1), TITLE_WIDTH)
+    image_height, map_height = TITLE_HEIGHT + cell * pixels.shape[0], SHORT_TITLE + cell * shape[0]
+    block_height = image_height + (map_height if matches else 0.0)
+    note_height = 0.0 if matches else 1.0 if found is None else max(image_height, 2.0)
+    width = pitch * across if matches else max(pitch * across, NOTE_WIDTH)
+    with canvas(width + 0.3, block_height * blocks + note_height + 0.3, layout=None) as figure:
         for step, (row, column) in enumerate(positions):
             block, place = divmod(step, across)
-            above = figure.add_subplot(grid[block * 2 if matches else block, place])
+            left = place * pitch + (pitch - cell * (pixels.shape[1] - 0.5)) / 2  # the indices stand on the left
+            top = block * block_height
+            above = cell_panel(figure, left, top + TITLE_HEIGHT, pixels.shape[0], pixels.shape[1], cell)
             above.set_title(f"window at row {row}, column {column}", fontsize=10, color=BLUE, pad=ABOVE_INDICES)
             _window_on_image(above, pixels, weights, row, column, cell)
             if matches and found is not None:
-                below = figure.add_subplot(grid[block * 2 + 1, place])
+                below = cell_panel(figure, left, top + image_height + SHORT_TITLE, shape[0], pixels.shape[1], cell)
                 _map_so_far(below, found, row, column, cell, pixels.shape[1])
         if not matches:
-            _other_map(figure.add_subfigure(grid[-1, :]), found, _map_problem(activation_map, shape))
+            area = (block_height * blocks, width, note_height)
+            _other_map(figure, area, found, _map_problem(activation_map, shape))
 
 
 def window(image: object, kernel: object, row: int, column: int) -> None:
@@ -159,15 +160,19 @@ def _map_so_far(axes: Axes, found: Numbers, row: int, column: int, cell: float, 
     axes.set_title("your map so far", fontsize=10)
 
 
-def _other_map(part: SubFigure, found: Numbers | None, problem: str) -> None:
-    """What is to say about a map that the window cannot fill, and the map itself where there is one."""
+def _other_map(figure: Figure, area: tuple[float, float, float], found: Numbers | None, problem: str) -> None:
+    """What is to say about a map that the window cannot fill, and the map itself where there is one.
+
+    area: its upper edge, width and height in inches.
+    """
+    top, width, height = area
     if found is None:
-        note(part.subplots(), problem, width=90)
+        note(panel(figure, 0, top, width, height), problem, width=90)
         return
-    left, right = part.subplots(1, 2, width_ratios=[1, 2])
-    cells(left, found, cell=2.0 / max(found.shape))
+    left = panel(figure, 0.3, top + SHORT_TITLE, width / 3 - 0.3, height - SHORT_TITLE)
+    cells(left, found, cell=(height - SHORT_TITLE) / max(found.shape))
     left.set_title("your map", fontsize=10)
-    note(right, problem, width=60)
+    note(panel(figure, width / 3, top, 2 * width / 3, height), problem, width=60)
 
 
 def _positions(

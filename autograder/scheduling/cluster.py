@@ -13,13 +13,14 @@ from autograder.errors import CourseError
 from autograder.execution.source import trains
 from autograder.kernels.warm import WarmParentError
 from autograder.scheduling import remote
-from autograder.scheduling.remote import Wanted
+from autograder.scheduling.remote import UnfitError, Wanted
 from autograder.scheduling.workers import Result, WorkersGone
 from autograder.verdicts import Task
 
 CONNECT_TIMEOUT = 20  # seconds
 AHEAD = 1.5  # tasks under way for each that can run, so that no worker waits for the network
 RETRIES = 2  # of a task that its worker could not run, there or elsewhere
+REFUSALS = 20  # of a task by workers that can run none, before it is given up
 LOOK = 5.0  # seconds after which to count the workers again: they come and go
 
 _LOST = "The connection to the cluster is lost ({}). What was graded is stored; call the same command again to go on."
@@ -27,11 +28,16 @@ _DIED = "several workers died while they graded it ({})"
 
 
 class ClusterWorkers:
-    """The workers of a Dask scheduler, through ``distributed``'s own client."""
+    """The workers of a Dask scheduler, through ``distributed``'s own client.
+
+    unfit: the workers that joined while notebooks ran and could not run any, each with the reason; others did their
+    work.
+    """
 
     def __init__(self, client: Any, wanted: Wanted) -> None:
         self._client = client
         self._wanted = wanted
+        self.unfit: dict[str, str] = {}
         self._running: dict[Future[Result], Any] = {}
         self._with_gpu: list[str] = []
         self._threads = 0
@@ -48,18 +54,7 @@ class ClusterWorkers:
     def submit(self, task: Task) -> Future[Result]:
         here: Future[Result] = Future()
         here.set_running_or_notify_cancel()
-        options: dict[str, Any] = {"pure": False, "retries": RETRIES}
-        if trains(task.source):  # first, and to those with a GPU if they have room
-            options |= {"priority": 1}
-            if self._with_gpu:
-                options |= {"workers": self._with_gpu, "allow_other_workers": True}
-        try:
-            there = self._client.submit(remote.run, self._wanted, task, **options)
-        except Exception as error:
-            here.set_exception(WorkersGone(_LOST.format(error)))
-            return here
-        self._running[here] = there
-        there.add_done_callback(lambda done: self._pass_on(done, here, task))
+        self._start(task, here, REFUSALS)
         return here
 
     def wait(self) -> None:
@@ -83,11 +78,32 @@ class ClusterWorkers:
         with contextlib.suppress(Exception):  # the scheduler may be gone
             self._client.cancel(list(self._running.values()))
 
-    def _pass_on(self, there: Any, here: Future[Result], task: Task) -> None:
+    def _start(self, task: Task, here: Future[Result], refusals: int) -> None:
+        options: dict[str, Any] = {"pure": False, "retries": RETRIES}
+        if trains(task.source):  # first, and to those with a GPU if they have room
+            options |= {"priority": 1}
+            if self._with_gpu:
+                options |= {"workers": self._with_gpu, "allow_other_workers": True}
+        try:
+            there = self._client.submit(remote.run, self._wanted, task, **options)
+        except Exception as error:
+            here.set_exception(WorkersGone(_LOST.format(error)))
+            return
+        self._running[here] = there
+        there.add_done_callback(lambda done: self._pass_on(done, here, task, refusals))
+
+    def _pass_on(self, there: Any, here: Future[Result], task: Task, refusals: int) -> None:
         """Give the result on; called by the client when there is one, or when there will be none."""
         self._running.pop(here, None)
         try:
             here.set_result((task, there.result()))
+        except UnfitError as error:
+            address, _, reason = str(error).partition(": ")
+            self.unfit[address] = reason
+            if refusals:
+                self._start(task, here, refusals - 1)
+            else:
+                here.set_result((task, error))
         except BaseException as error:
             if there.status == "error" and isinstance(error, Exception):  # of this task alone; the others go on
                 died = type(error).__name__ == "KilledWorker"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,12 @@ from autograder.kernels.devices import Gpu
 from autograder.kernels.sandbox import Mode
 from autograder.kernels.warm import WarmParentError
 from autograder.verdicts import Execution, Task
+
+REFUSE = 5.0  # seconds that an unfit worker takes to say so: else it would be the idle one that gets all tasks
+
+
+class UnfitError(WarmParentError):
+    """This worker cannot run any notebook; another one can, perhaps. What it says begins with the worker's address."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,15 @@ def run(wanted: Wanted, task: Task) -> Execution:
     """Grade a task in this process' engine, which the first task starts.
 
     Raises WarmParentError where this machine cannot run it: the cluster then tries another time, or another machine.
+    Raises UnfitError where it can run none: a worker that joined after :func:`ready` was asked.
     """
-    with _engine(wanted) as engine:
+    with contextlib.ExitStack() as stack:
+        try:
+            engine = stack.enter_context(_engine(wanted))
+            engine.wait()
+        except Exception as error:
+            time.sleep(REFUSE)
+            raise UnfitError(f"{_address()}: {error}") from None
         return engine.grade(task)
 
 
@@ -68,6 +82,12 @@ def close() -> None:
     with _lock:
         while _engines:
             _engines.popitem()[1].close()
+
+
+def _address() -> str:
+    from distributed import get_worker
+
+    return str(get_worker().address)
 
 
 @contextlib.contextmanager
