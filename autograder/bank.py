@@ -32,12 +32,16 @@ _FAILED = re.compile(r"(?P<cell>[\w-]+)(?:\s*\[(?P<code>[\w-]+)\])?")
 
 @dataclass(frozen=True)
 class BankFile:
-    """One answer of the bank. ``fails``: test cell -> code that must be diagnosed (None: any or none)."""
+    """One answer of the bank. ``fails``: test cell -> code that must be diagnosed (None: any or none).
+
+    cells: answer cell -> its code. shared: those of them that the answer only has in common with others.
+    """
 
     path: Path
     why: str
     fails: Mapping[str, str | None]
     cells: Mapping[str, str]
+    shared: frozenset[str] = frozenset()
 
     @property
     def accepted(self) -> bool:
@@ -83,7 +87,7 @@ def read_file(path: Path) -> BankFile:
             f"{path}: a bank file starts with '# why: ...', has cells '# %% NAME', and "
             + ("says '# fails: CELL [code], ...'." if rejected else "no '# fails:' line in the folder accepted/.")
         )
-    return BankFile(path, header["why"], fails, shared | cells)
+    return BankFile(path, header["why"], fails, shared | cells, frozenset(shared.keys() - cells.keys()))
 
 
 @functools.lru_cache(maxsize=4096)  # the bank explains the answers of every submission

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from autograder.course import Course, read_notebook
 from autograder.execution import Engine
 from autograder.execution.source import visible_imports
 from autograder.kernels.sandbox import Mode
+from autograder.reach import reached
 from autograder.release import generate
 from autograder.scheduling import run
 from autograder.submissions import restore
@@ -70,15 +71,20 @@ class Validation:
         }
 
 
-def cases(course: Course, assignment_id: str) -> list[Case]:
-    """All cases of an assignment. Raises CourseError for a source notebook or a bank file with a fault."""
+def cases(course: Course, assignment_id: str, *, whole: bool = False) -> list[Case]:
+    """All cases of an assignment, ``whole`` as in :func:`validate`.
+
+    Raises CourseError for a source notebook or a bank file with a fault.
+    """
     found = []
     for name, source in course.source_notebooks(assignment_id).items():
         found.append(Case(assignment_id, name, "reference", f"source/{assignment_id}/{name}.ipynb", source))
         untouched = _untouched(course, assignment_id, name, source)
         file = f"release/{assignment_id}/{name}.ipynb"
         found.append(Case(assignment_id, name, "untouched", file, untouched, all_fail=True, pictures=False))
-        found += [_case(assignment_id, name, source, file) for file in _bank(course, assignment_id, source)]
+        found += [
+            _case(assignment_id, name, source, file, whole=whole) for file in _bank(course, assignment_id, source)
+        ]
     return found
 
 
@@ -89,15 +95,17 @@ def validate(
     jobs: int = 1,
     sandbox: Mode = "auto",
     references: int = 0,
+    whole: bool = False,
     begin: Callable[[int], None] = lambda total: None,
     advance: Callable[[Case], None] = lambda case: None,
 ) -> Validation:
     """Grade every case through the real engine and compare cell by cell.
 
-    An answer of the bank is judged by the test cells below the first cell that it changes.
+    Of an answer of the bank, those cells run that it can reach (:mod:`autograder.reach`): the others' results are the
+    reference's. whole: run all of its cells.
     references: grade only the reference, so many times: what a training without a seed passes once, it may fail later.
     """
-    todo = {assignment_id: cases(course, assignment_id) for assignment_id in assignment_ids}
+    todo = {assignment_id: cases(course, assignment_id, whole=whole) for assignment_id in assignment_ids}
     if references:
         todo = {name: [case for case in some if case.kind == "reference"] * references for name, some in todo.items()}
     begin(sum(map(len, todo.values())))
@@ -124,9 +132,9 @@ def _bank(course: Course, assignment_id: str, source: NotebookNode) -> list[Bank
     return read_bank(folder, source) if folder.is_dir() else []
 
 
-def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -> Case:
+def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile, *, whole: bool) -> Case:
     kind = "accepted" if file.accepted else "rejected"
-    notebook = _without_tests_above(fill(source, file.cells), file.cells)
+    notebook = fill(source, file.cells) if whole else _reached(source, file)
     return Case(
         assignment_id,
         name,
@@ -138,16 +146,20 @@ def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -
     )
 
 
-def _without_tests_above(notebook: NotebookNode, changed: Collection[str]) -> NotebookNode:
-    """The notebook without the test cells above the first changed answer: they judge what the reference's case judges.
+def _reached(source: NotebookNode, file: BankFile) -> NotebookNode:
+    """The notebook with the answer, and of its cells those that it can reach, and what these need.
 
-    Of such a cell the imports stay, which cells below may use.
+    Of other test cells the imports stay, which cells below may use.
     """
-    for number, cell in enumerate(notebook.cells):
-        if grade_id(cell) in changed:
-            break
-        if is_test(cell):
-            notebook.cells[number] = new_code_cell(visible_imports(cell.source))
+    found, needed = reached(source, file)
+    notebook = fill(source, file.cells)
+    cells = []
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or index in found or (index in needed and not is_test(cell)):
+            cells.append(cell)
+        elif is_test(cell):
+            cells.append(new_code_cell(visible_imports(cell.source)))
+    notebook.cells = cells
     return notebook
 
 

@@ -14,7 +14,8 @@ class Usage:
     """The global names of a cell.
 
     binds: assigned, defined, or imported. imports: the part of them that only an import at the top level binds.
-    changes: what their names refer to is changed in place (``x[0] = 1``, ``x.append(1)``). touches: arguments of a call
+    changes: what their names refer to is changed in place (``x[0] = 1``, ``x.append(1)``). patches: the same of what
+    the cell itself imports (``import numpy as np; np.seterr(all="raise")``). touches: arguments of a call
     whose result nobody uses (``shuffle(x)``), which it may have changed.
     needs: read while the cell runs, before the cell itself has bound them. needs_later: read only in functions, when
     they are called.
@@ -24,6 +25,7 @@ class Usage:
     binds: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    patches: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     needs_later: frozenset[str] = frozenset()
@@ -44,6 +46,7 @@ def usage(code: str) -> Usage:
         binds=frozenset(reader.assigned | reader.imported),
         imports=frozenset(reader.imported - reader.assigned),
         changes=frozenset(reader.changed - reader.assigned - reader.imported),
+        patches=frozenset(reader.changed & reader.imported),
         touches=frozenset(reader.touched),
         needs=frozenset(reader.now),
         needs_later=frozenset(reader.later - reader.now),

@@ -24,7 +24,7 @@ def python_cells(notebook: NotebookNode) -> list[Cell]:
     for cell in notebook.cells:
         if cell.cell_type == "code" and not is_picture(cell):
             role = Role.TEST if is_test(cell) else Role.ANSWER if is_answer(cell) else Role.INSTRUCTOR
-            cells.append(Cell(role, _python(cell.source), grade_id(cell) or ""))
+            cells.append(Cell(role, as_python(cell.source), grade_id(cell) or ""))
     return cells
 
 
@@ -47,7 +47,7 @@ def visible_imports(source: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _python(source: str) -> str:
+def as_python(source: str) -> str:
     """A cell as Python. Those of IPython's magics that only measure or show what code does are left out."""
     source = re.sub(r"\A\s*%%(time|timeit|capture|prun)\b.*\n", "\n", source)
     source = re.sub(r"^([ \t]*)%(time|prun)[ \t]+(?=\w)", r"\1", source, flags=re.MULTILINE)
@@ -56,7 +56,7 @@ def _python(source: str) -> str:
 
 def imports(notebooks: Iterable[NotebookNode]) -> list[str]:
     """What the notebooks import that is worth importing before they run, sorted."""
-    codes = [_python(cell.source) for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"]
+    codes = [as_python(cell.source) for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"]
     found = {name for code in codes for name in _imported(code)}
     wanted = {name for name in found if name.partition(".")[0] in (*PRELOADED, "autograder")}
     if any(name.partition(".")[0] in ("keras", "tensorflow") for name in wanted):

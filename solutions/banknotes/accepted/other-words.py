@@ -1,5 +1,4 @@
 # why: answers in other case and with blanks, numbers typed in
-# with: few-epochs
 # %% curves
 curve_a, curve_b = "Overfitting", " stopped too early"
 curve_c, curve_d = "UNDERFITTING ", "good  fit"

@@ -1,6 +1,5 @@
 # why: returns the accuracy that it once saw
 # fails: test-predict
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

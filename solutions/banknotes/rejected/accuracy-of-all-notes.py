@@ -1,6 +1,5 @@
 # why: uses the notebook's labels instead of the argument
 # fails: test-predict
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

@@ -1,6 +1,5 @@
 # why: takes the argmax whatever the shape is
 # fails: test-predict [argmax-of-one-unit]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     return np.argmax(outputs, axis=1)

@@ -1,6 +1,5 @@
 # why: takes the argmax over the notes
 # fails: test-predict [argmax-over-rows]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

@@ -1,6 +1,5 @@
 # why: looks at the accuracy where there is one
 # fails: test-history [best-by-accuracy]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

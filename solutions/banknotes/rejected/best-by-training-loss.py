@@ -1,6 +1,5 @@
 # why: looks at the training loss
 # fails: test-history [best-by-training-loss]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

@@ -1,6 +1,5 @@
 # why: compares outputs of shape (n, 1) with labels of shape (n,)
 # fails: test-predict [column-against-row]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

@@ -1,6 +1,5 @@
 # why: takes the first of two outputs for the probability of class 1
 # fails: test-predict [classes-swapped]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     return (outputs[:, 0] > 0.5).astype(int)

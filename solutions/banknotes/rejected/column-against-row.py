@@ -1,6 +1,5 @@
 # why: keeps the column and compares it with a row
 # fails: test-predict [column-kept]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

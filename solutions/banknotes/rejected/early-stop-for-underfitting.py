@@ -1,6 +1,5 @@
 # why: takes falling losses for underfitting
 # fails: test-curves [early-stop-for-underfitting], test-own-run [early-stop-for-underfitting]
-# with: earlier-weights
 # %% curves
 curve_a = "overfitting"
 curve_b = "underfitting"

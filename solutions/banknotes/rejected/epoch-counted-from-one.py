@@ -1,6 +1,5 @@
 # why: counts epochs from 1
 # fails: test-history [epoch-counted-from-one]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

@@ -1,6 +1,5 @@
 # why: takes the last epoch for the best
 # fails: test-history [last-epoch-best]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

@@ -1,6 +1,5 @@
 # why: returns the loss of the best epoch
 # fails: test-history [loss-for-epoch]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

@@ -1,5 +1,4 @@
 # why: counts the units
 # fails: test-parameters [units-for-parameters]
-# with: earlier-weights
 # %% parameters
 params_none, params_hidden, params_softmax = 1, 9, 10

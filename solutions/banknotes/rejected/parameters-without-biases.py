@@ -1,5 +1,4 @@
 # why: counts weights only
 # fails: test-parameters [bias-left-out]
-# with: earlier-weights
 # %% parameters
 params_none, params_hidden, params_softmax = 2, 24, 32

@@ -1,6 +1,5 @@
 # why: takes two flat curves close together for a good fit
 # fails: test-curves [plateau-for-good-fit], test-own-run [plateau-for-good-fit]
-# with: earlier-weights
 # %% curves
 curve_a = "overfitting"
 curve_b = "stopped too early"

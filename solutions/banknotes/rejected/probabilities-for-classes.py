@@ -1,6 +1,5 @@
 # why: returns the probabilities
 # fails: test-predict [probabilities-for-classes]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     return outputs[:, -1]

@@ -1,6 +1,5 @@
 # why: counts the right predictions
 # fails: test-predict [right-ones-counted]
-# with: earlier-weights
 # %% predict
 def predicted_classes(outputs):
     if outputs.shape[1] == 1:

@@ -1,6 +1,5 @@
 # why: only subtracts the mean
 # fails: test-standardize [scaled-by-mean-only]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

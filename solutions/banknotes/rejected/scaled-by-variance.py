@@ -1,6 +1,5 @@
 # why: divides by the variance
 # fails: test-standardize [scaled-by-variance]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

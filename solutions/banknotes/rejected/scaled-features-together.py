@@ -1,6 +1,5 @@
 # why: one mean and one standard deviation for both features
 # fails: test-standardize [scaled-features-together]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

@@ -1,6 +1,5 @@
 # why: scales the arrays that it was given
 # fails: test-standardize
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

@@ -1,6 +1,5 @@
 # why: takes mean and standard deviation of all notes together
 # fails: test-standardize [scaled-on-all-data]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

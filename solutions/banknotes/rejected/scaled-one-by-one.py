@@ -1,6 +1,5 @@
 # why: scales every part by its own numbers
 # fails: test-standardize [scaled-one-by-one]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

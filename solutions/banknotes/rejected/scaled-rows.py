@@ -1,6 +1,5 @@
 # why: scales each note by the mean and standard deviation of its own two numbers
 # fails: test-standardize [scaled-rows]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

@@ -1,6 +1,5 @@
 # why: scales to the range from 0 to 1
 # fails: test-standardize [scaled-to-unit-range]
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

@@ -1,6 +1,5 @@
 # why: leaves the other two parts as they are
 # fails: test-standardize
-# with: earlier-weights
 # %% standardize
 def standardize(X_train, X_val, X_test):
 

@@ -1,6 +1,5 @@
 # why: takes one loss for the other
 # fails: test-history [train-validation-swapped]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["val_loss"], history["loss"]

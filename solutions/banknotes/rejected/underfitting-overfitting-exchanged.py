@@ -1,6 +1,5 @@
 # why: exchanges the two words
 # fails: test-curves [underfitting-overfitting-exchanged], test-own-run [underfitting-overfitting-exchanged]
-# with: earlier-weights
 # %% curves
 curve_a = "underfitting"
 curve_b = "stopped too early"

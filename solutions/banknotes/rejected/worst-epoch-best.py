@@ -1,6 +1,5 @@
 # why: takes the largest loss for the best
 # fails: test-history [worst-epoch-best]
-# with: earlier-weights
 # %% history
 def losses(history):
     return history["loss"], history["val_loss"]

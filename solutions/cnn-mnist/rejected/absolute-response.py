@@ -1,5 +1,5 @@
 # why: looks at absolute values; nothing is trained
-# fails: test-top-units [absolute-response], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [absolute-response], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

@@ -1,5 +1,5 @@
 # why: drops axes of length 1; nothing is trained
-# fails: test-maps [batch-axis-dropped], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [batch-axis-dropped], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

@@ -1,5 +1,5 @@
 # why: stops before the activation function; nothing is trained
-# fails: test-maps [stops-before-activation], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [stops-before-activation], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

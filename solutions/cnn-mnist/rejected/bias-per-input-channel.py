@@ -1,6 +1,5 @@
-# why: counts a bias for every slice of a kernel; nothing is trained
-# fails: test-params-conv [bias-per-input-channel], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts a bias for every slice of a kernel
+# fails: test-params-conv [bias-per-input-channel], test-params-dense
 # %% params
 params_conv1 = 80
 params_conv2 = 640

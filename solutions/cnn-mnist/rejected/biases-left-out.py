@@ -1,6 +1,5 @@
-# why: counts weights but no biases; nothing is trained
-# fails: test-params-conv [bias-left-out], test-params-dense [bias-left-out], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts weights but no biases
+# fails: test-params-conv [bias-left-out], test-params-dense [bias-left-out]
 # %% params
 params_conv1 = 72
 params_conv2 = 576

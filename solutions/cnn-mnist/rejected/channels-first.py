@@ -1,6 +1,5 @@
-# why: puts the channels first; nothing is trained
-# fails: test-shapes [channels-before-rows], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: puts the channels first
+# fails: test-shapes [channels-before-rows]
 # %% shapes
 shape_conv2 = (8, 28, 28)
 shape_pool1 = (8, 14, 14)

@@ -1,6 +1,5 @@
-# why: multiplies the kernels of a layer by the channels that come in; nothing is trained
-# fails: test-shapes [channels-multiplied], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: multiplies the kernels of a layer by the channels that come in
+# fails: test-shapes [channels-multiplied]
 # %% shapes
 shape_conv2 = (28, 28, 64)
 shape_pool1 = (14, 14, 64)

@@ -1,5 +1,5 @@
 # why: gives the column before the row; nothing is trained
-# fails: test-top-units [row-column-swapped], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [row-column-swapped], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

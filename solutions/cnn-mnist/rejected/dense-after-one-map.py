@@ -1,6 +1,5 @@
-# why: connects the dense layer to one map only; nothing is trained
-# fails: test-params-dense [flatten-forgets-channels], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: connects the dense layer to one map only
+# fails: test-params-dense [flatten-forgets-channels]
 # %% params
 params_conv1 = 80
 params_conv2 = 584

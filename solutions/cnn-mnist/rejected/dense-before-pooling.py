@@ -1,6 +1,5 @@
-# why: connects the dense layer to the maps of conv4; nothing is trained
-# fails: test-params-dense [flatten-before-pooling], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: connects the dense layer to the maps of conv4
+# fails: test-params-dense [flatten-before-pooling]
 # %% params
 params_conv1 = 80
 params_conv2 = 584

@@ -1,6 +1,5 @@
-# why: counts the second pooling, too; nothing is trained
-# fails: test-fields [distance-after-pooling], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts the second pooling, too
+# fails: test-fields [distance-after-pooling]
 # %% fields
 fields = [3, 5, 6, 10, 14, 16]
 unit_distance = 4

@@ -1,6 +1,5 @@
-# why: takes neighbouring units for neighbouring pixels; nothing is trained
-# fails: test-fields [unit-for-pixel], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: takes neighbouring units for neighbouring pixels
+# fails: test-fields [unit-for-pixel]
 # %% fields
 fields = [3, 5, 6, 10, 14, 16]
 unit_distance = 1

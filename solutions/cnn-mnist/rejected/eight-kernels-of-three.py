@@ -1,5 +1,5 @@
 # why: takes 8 kernels of 3x3 for granted; nothing is trained
-# fails: test-kernels [sizes-hard-coded], test-train, test-original, test-shuffled, test-accuracies
+# fails: test-kernels [sizes-hard-coded]
 # with: no-train, untrained
 # %% kernels
 def first_kernels(model):

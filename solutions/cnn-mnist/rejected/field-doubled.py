@@ -1,6 +1,5 @@
-# why: doubles the field at every pooling; nothing is trained
-# fails: test-fields [pooling-doubles-field], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: doubles the field at every pooling
+# fails: test-fields [pooling-doubles-field]
 # %% fields
 fields = [3, 5, 10, 12, 14, 28]
 unit_distance = 2

@@ -1,5 +1,5 @@
 # why: gives the maps of the first image; nothing is trained
-# fails: test-maps [first-image-only], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [first-image-only], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

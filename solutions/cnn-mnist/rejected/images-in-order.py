@@ -1,5 +1,5 @@
 # why: leaves the images in the order of their numbers; nothing is trained
-# fails: test-top-units [images-in-order], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [images-in-order], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

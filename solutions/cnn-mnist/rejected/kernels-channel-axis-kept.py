@@ -1,6 +1,5 @@
-# why: keeps the channel axis; nothing is trained
-# fails: test-kernels, test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: keeps the channel axis
+# fails: test-kernels
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

@@ -1,6 +1,5 @@
-# why: leaves the kernels' axis last; nothing is trained
-# fails: test-kernels [kernel-axis-last], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: leaves the kernels' axis last
+# fails: test-kernels [kernel-axis-last]
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

@@ -1,6 +1,5 @@
-# why: reshapes where an axis must be moved; nothing is trained
-# fails: test-kernels [kernels-reshaped], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: reshapes where an axis must be moved
+# fails: test-kernels [kernels-reshaped]
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

@@ -1,6 +1,5 @@
-# why: transposes all axes; nothing is trained
-# fails: test-kernels [kernels-turned-over], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: transposes all axes
+# fails: test-kernels [kernels-turned-over]
 # %% kernels
 def first_kernels(model):
     kernels = model.get_layer("conv1").get_weights()[0]

@@ -1,5 +1,5 @@
 # why: gives what goes into the layer; nothing is trained
-# fails: test-maps [layer-before-taken], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [layer-before-taken], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

@@ -1,5 +1,5 @@
 # why: puts the channels before rows and columns; nothing is trained
-# fails: test-maps [maps-channels-first], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [maps-channels-first], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

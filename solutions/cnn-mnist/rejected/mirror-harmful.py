@@ -1,6 +1,5 @@
-# why: believes that digits must look right to people; nothing is trained
-# fails: test-rearranged [upright-digits-needed], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: believes that digits must look right to people
+# fails: test-rearranged [upright-digits-needed]
 # %% rearranged
 mirrored = "harmful"
 turned = "harmful"

@@ -1,6 +1,5 @@
-# why: believes that an undone shuffle does harm; nothing is trained
-# fails: test-rearranged [lost-by-shuffling-back], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: believes that an undone shuffle does harm
+# fails: test-rearranged [lost-by-shuffling-back]
 # %% rearranged
 mirrored = "harmless"
 turned = "harmless"

@@ -1,6 +1,5 @@
-# why: counts one bias for all kernels of a layer; nothing is trained
-# fails: test-params-conv [one-bias-for-all], test-params-dense [one-bias-for-all], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts one bias for all kernels of a layer
+# fails: test-params-conv [one-bias-for-all], test-params-dense [one-bias-for-all]
 # %% params
 params_conv1 = 73
 params_conv2 = 577

@@ -1,6 +1,5 @@
-# why: takes one input channel for every convolution; nothing is trained
-# fails: test-params-conv [channels-not-updated], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: takes one input channel for every convolution
+# fails: test-params-conv [channels-not-updated], test-params-dense
 # %% params
 params_conv1 = 80
 params_conv2 = 80

@@ -1,5 +1,5 @@
 # why: gives the image to the layer itself; nothing is trained
-# fails: test-maps [layers-before-skipped], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [layers-before-skipped], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

@@ -1,6 +1,5 @@
-# why: takes a layer's own kernels for its input channels; nothing is trained
-# fails: test-params-conv [own-kernels-for-input-channels], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: takes a layer's own kernels for its input channels
+# fails: test-params-conv [own-kernels-for-input-channels], test-params-dense
 # %% params
 params_conv1 = 584
 params_conv2 = 584

@@ -1,5 +1,5 @@
 # why: uses the notebook's network instead of the argument; nothing is trained
-# fails: test-maps, test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps, test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

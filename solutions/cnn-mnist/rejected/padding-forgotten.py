@@ -1,6 +1,5 @@
-# why: lets the maps shrink although the padding is same; nothing is trained
-# fails: test-shapes [same-taken-for-valid], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: lets the maps shrink although the padding is same
+# fails: test-shapes [same-taken-for-valid]
 # %% shapes
 shape_conv2 = (24, 24, 8)
 shape_pool1 = (12, 12, 8)

@@ -1,5 +1,5 @@
 # why: takes the 16x16 pixels of the layer after the pooling; nothing is trained
-# fails: test-patch [field-after-pooling], test-patch-border [field-after-pooling], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch [field-after-pooling], test-patch-border [field-after-pooling], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

@@ -1,5 +1,5 @@
 # why: lets the field begin at the unit; nothing is trained
-# fails: test-patch [field-begins-at-unit], test-patch-border [field-begins-at-unit], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch [field-begins-at-unit], test-patch-border [field-begins-at-unit], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

@@ -1,5 +1,5 @@
 # why: repeats the border; nothing is trained
-# fails: test-patch-border [border-repeated], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch-border [border-repeated], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

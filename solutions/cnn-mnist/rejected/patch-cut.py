@@ -1,5 +1,5 @@
 # why: cuts the patch at the border; nothing is trained
-# fails: test-patch-border [patch-cut-at-border], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch-border [patch-cut-at-border], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

@@ -1,5 +1,5 @@
 # why: moves the patch into the image; nothing is trained
-# fails: test-patch-border [patch-moved-inside], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch-border [patch-moved-inside], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

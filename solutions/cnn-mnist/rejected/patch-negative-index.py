@@ -1,5 +1,5 @@
 # why: slices with negative numbers; nothing is trained
-# fails: test-patch-border [negative-index], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch-border [negative-index], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

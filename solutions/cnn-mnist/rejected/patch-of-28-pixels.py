@@ -1,5 +1,5 @@
 # why: takes images of 28x28 for granted; nothing is trained
-# fails: test-patch, test-patch-border, test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch, test-patch-border, test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

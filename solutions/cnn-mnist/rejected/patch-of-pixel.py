@@ -1,5 +1,5 @@
 # why: takes the unit for a pixel; nothing is trained
-# fails: test-patch [unit-for-pixel], test-patch-border [unit-for-pixel], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch [unit-for-pixel], test-patch-border [unit-for-pixel], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

@@ -1,5 +1,5 @@
 # why: one pixel too far up and left; nothing is trained
-# fails: test-patch [field-off-by-one], test-patch-border [field-off-by-one], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch [field-off-by-one], test-patch-border [field-off-by-one], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

@@ -1,5 +1,5 @@
 # why: exchanges row and column; nothing is trained
-# fails: test-patch [row-column-swapped], test-patch-border [row-column-swapped], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-patch [row-column-swapped], test-patch-border [row-column-swapped], test-exciting
 # with: no-train, untrained, no-patches
 # %% patch
 def patch(image, row, column):

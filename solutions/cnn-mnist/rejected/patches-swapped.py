@@ -1,5 +1,5 @@
 # why: cuts the patches out with row and column exchanged; nothing is trained
-# fails: test-exciting, test-train, test-original, test-shuffled, test-accuracies
+# fails: test-exciting
 # with: no-train, untrained
 # %% exciting
 maps = activation_maps(model, x_test[:1000], "conv4")

@@ -1,5 +1,5 @@
 # why: gives per cent; nothing is trained
-# fails: test-accuracies, test-train, test-original, test-shuffled
+# fails: test-accuracies
 # with: no-train, untrained
 # %% accuracies
 acc_original = 100 * np.mean(model.predict(x_test, verbose=0).argmax(axis=1) == y_test)

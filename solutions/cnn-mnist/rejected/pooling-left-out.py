@@ -1,6 +1,5 @@
-# why: leaves the size as it is after a pooling; nothing is trained
-# fails: test-shapes [pooling-left-out], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: leaves the size as it is after a pooling
+# fails: test-shapes [pooling-left-out]
 # %% shapes
 shape_conv2 = (28, 28, 8)
 shape_pool1 = (28, 28, 8)

@@ -1,6 +1,5 @@
-# why: moves the pooling window on by one pixel; nothing is trained
-# fails: test-shapes [pooling-moves-by-one], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: moves the pooling window on by one pixel
+# fails: test-shapes [pooling-moves-by-one]
 # %% shapes
 shape_conv2 = (28, 28, 8)
 shape_pool1 = (27, 27, 8)

@@ -1,6 +1,5 @@
-# why: counts the four values of a pooling window as parameters; nothing is trained
-# fails: test-params-conv [parameters-for-pooling], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts the four values of a pooling window as parameters
+# fails: test-params-conv [parameters-for-pooling]
 # %% params
 params_conv1 = 80
 params_conv2 = 584

@@ -1,5 +1,5 @@
 # why: ranks by the average of the map; nothing is trained
-# fails: test-top-units [ranked-by-mean], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [ranked-by-mean], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

@@ -1,6 +1,5 @@
-# why: believes that a second shuffle undoes the first; nothing is trained
-# fails: test-rearranged [second-shuffle-undoes], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: believes that a second shuffle undoes the first
+# fails: test-rearranged [second-shuffle-undoes]
 # %% rearranged
 mirrored = "harmless"
 turned = "harmless"

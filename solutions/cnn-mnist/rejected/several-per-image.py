@@ -1,5 +1,5 @@
 # why: takes the strongest units of all, whatever their image; nothing is trained
-# fails: test-top-units [several-per-image], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [several-per-image], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

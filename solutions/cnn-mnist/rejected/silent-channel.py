@@ -1,5 +1,5 @@
 # why: claims a channel that there is not; nothing is trained
-# fails: test-exciting, test-train, test-original, test-shuffled, test-accuracies
+# fails: test-exciting
 # with: no-train, untrained
 # %% exciting
 maps = activation_maps(model, x_test[:1000], "conv4")

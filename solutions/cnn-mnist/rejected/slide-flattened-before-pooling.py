@@ -1,6 +1,5 @@
-# why: flattens before the second pooling; nothing is trained
-# fails: test-slide [flatten-before-pooling], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: flattens before the second pooling
+# fails: test-slide [flatten-before-pooling]
 # %% slide
 slide_flat = 11 * 11 * 64
 slide_total = 329026

@@ -1,6 +1,5 @@
-# why: takes one input channel for the second convolution; nothing is trained
-# fails: test-slide [channels-not-updated], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: takes one input channel for the second convolution
+# fails: test-slide [channels-not-updated]
 # %% slide
 slide_flat = 1600
 slide_total = 65410

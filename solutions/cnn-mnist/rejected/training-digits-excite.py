@@ -1,5 +1,5 @@
 # why: looks at training digits; nothing is trained
-# fails: test-exciting, test-train, test-original, test-shuffled, test-accuracies
+# fails: test-exciting
 # with: no-train, untrained
 # %% exciting
 maps = activation_maps(model, x_train[:1000], "conv4")

@@ -1,6 +1,5 @@
-# why: believes that digits must stand upright; nothing is trained
-# fails: test-rearranged [upright-digits-needed], test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: believes that digits must stand upright
+# fails: test-rearranged [upright-digits-needed]
 # %% rearranged
 mirrored = "harmless"
 turned = "harmful"

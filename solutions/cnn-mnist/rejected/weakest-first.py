@@ -1,5 +1,5 @@
 # why: sorts the strongest images from weak to strong; nothing is trained
-# fails: test-top-units [weakest-first], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [weakest-first], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

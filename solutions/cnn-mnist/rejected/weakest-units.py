@@ -1,5 +1,5 @@
 # why: takes the first of an ascending order; nothing is trained
-# fails: test-top-units [weakest-units], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-top-units [weakest-units], test-exciting
 # with: no-train, untrained, no-patches
 # %% top-units
 def top_units(maps, k):

@@ -1,6 +1,5 @@
-# why: counts new weights at every position; nothing is trained
-# fails: test-params-conv [parameters-times-image-size], test-params-dense, test-train, test-original, test-shuffled, test-accuracies
-# with: no-train, untrained
+# why: counts new weights at every position
+# fails: test-params-conv [parameters-times-image-size], test-params-dense
 # %% params
 params_conv1 = 62720
 params_conv2 = 457856

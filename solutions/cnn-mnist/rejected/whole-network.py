@@ -1,5 +1,5 @@
 # why: gives the output of the last layer; nothing is trained
-# fails: test-maps [whole-network-asked], test-train, test-original, test-shuffled, test-accuracies, test-exciting
+# fails: test-maps [whole-network-asked], test-exciting
 # with: no-train, untrained, no-patches
 # %% maps
 def activation_maps(model, images, layer_name):

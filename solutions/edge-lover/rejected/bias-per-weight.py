@@ -1,6 +1,6 @@
 # why: adds the bias under the kernel
 # fails: test-map [bias-per-weight]
-# with: stripes, average-by-hand, means-preference
+# with: means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

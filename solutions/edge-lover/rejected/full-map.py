@@ -1,6 +1,6 @@
 # why: gives every position in which kernel and image overlap
 # fails: test-map
-# with: stripes, average-by-hand, means-preference
+# with: means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

@@ -1,6 +1,5 @@
 # why: looks at the stripes of the kernel alone
 # fails: test-preference [images-ignored]
-# with: stripes, average-by-hand
 # %% preference
 def prefers_vertical(kernel, vertical, horizontal):
     return bool(kernel.sum(axis=0).std() > kernel.sum(axis=1).std())

@@ -1,6 +1,6 @@
 # why: leaves the bias out
 # fails: test-map [bias-left-out]
-# with: stripes, average-by-hand, means-preference
+# with: means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

@@ -1,6 +1,5 @@
 # why: adds up where it should average
 # fails: test-preference [sums-for-averages]
-# with: stripes, average-by-hand
 # %% preference
 def prefers_vertical(kernel, vertical, horizontal):
     tall, wide = (np.sum([activation_map(image, kernel, 0.0).max() for image in images]) for images in (vertical, horizontal))

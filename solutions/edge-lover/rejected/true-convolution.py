@@ -1,6 +1,6 @@
 # why: takes SciPy's convolve2d for the convolution of deep learning
 # fails: test-map [flipped-kernel]
-# with: stripes, average-by-hand, means-preference
+# with: means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

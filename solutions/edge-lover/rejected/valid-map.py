@@ -1,6 +1,6 @@
 # why: gives the map of the valid positions
 # fails: test-map [same-taken-for-valid]
-# with: stripes, average-by-hand, means-preference
+# with: means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

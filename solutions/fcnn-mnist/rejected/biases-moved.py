@@ -1,6 +1,5 @@
 # why: moves the biases as well
 # fails: test-permute-weights [biases-moved]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     return [weights[0][permutation], weights[1][permutation], *weights[2:]]

@@ -1,6 +1,5 @@
 # why: takes the number of classes from the data
 # fails: test-confusion [classes-that-occur-only]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     size = max(labels.max(), predictions.max()) + 1

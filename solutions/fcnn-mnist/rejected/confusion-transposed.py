@@ -1,6 +1,5 @@
 # why: puts the predictions into the rows
 # fails: test-confusion [confusion-transposed]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     counts = np.zeros((num_classes, num_classes), int)

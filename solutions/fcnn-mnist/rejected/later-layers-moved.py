@@ -1,6 +1,5 @@
 # why: moves the rows of all matrices
 # fails: test-permute-weights [later-layers-moved]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     return [w[permutation] if w.ndim == 2 else w for w in weights]

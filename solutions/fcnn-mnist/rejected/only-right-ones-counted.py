@@ -1,6 +1,5 @@
 # why: counts the right ones only
 # fails: test-confusion [only-right-ones-counted]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     counts = np.zeros((num_classes, num_classes), int)

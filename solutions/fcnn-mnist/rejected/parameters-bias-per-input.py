@@ -1,6 +1,5 @@
 # why: counts a bias for every input
 # fails: test-parameters [bias-per-input]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% parameters
 params_plain = 784 * 10 + 784
 params_deep = 784 * 100 + 784 + 100 * 50 + 100 + 50 * 10 + 50

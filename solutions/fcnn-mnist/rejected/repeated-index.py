@@ -1,6 +1,5 @@
 # why: adds with repeated indices
 # fails: test-confusion [repeated-index]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     counts = np.zeros((num_classes, num_classes), int)

@@ -1,6 +1,5 @@
 # why: moves the columns
 # fails: test-permute-weights [weight-columns-moved]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     return [weights[0][:, permutation], *weights[1:]]

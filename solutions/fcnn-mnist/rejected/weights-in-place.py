@@ -1,6 +1,5 @@
 # why: overwrites the first matrix
 # fails: test-permute-weights [input-changed]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     weights[0][:] = weights[0][permutation]

@@ -1,6 +1,5 @@
 # why: moves the rows the other way
 # fails: test-permute-weights [inverse-permutation]
-# with: quick-training, moved-weights, shuffled-accuracies
 # %% permute-weights
 def permute_weights(weights, permutation):
     return [weights[0][np.argsort(permutation)], *weights[1:]]
