@@ -58,15 +58,17 @@ class Case:
 
 @dataclass
 class Validation:
-    """The result: how many cases of each kind were graded, and the misses."""
+    """The result: how many cases of each kind were graded, what each took of a worker, and the misses."""
 
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
         return {
             "counts": self.counts,
             "cases": sum(sum(kinds.values()) for kinds in self.counts.values()),
+            "seconds": {file: round(seconds, 3) for file, seconds in self.seconds.items()},
             "misses": [dataclasses.asdict(miss) for miss in self.misses],
         }
 
@@ -121,6 +123,8 @@ def validate(
                 case = by_task[task.student_id]
                 kinds = result.counts.setdefault(assignment_id, {})
                 kinds[case.kind] = kinds.get(case.kind, 0) + 1
+                if isinstance(execution, Execution):
+                    result.seconds[case.file] = result.seconds.get(case.file, 0.0) + execution.seconds
                 result.misses += _misses(case, execution)
                 advance(case)
     result.misses.sort(key=lambda miss: (miss.assignment_id, miss.file, miss.cell))

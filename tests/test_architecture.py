@@ -18,7 +18,7 @@ ORDER = [
     *("errors", "checks", "pictures", "datasets", "cells", "selfcheck"),
     *("environment", "course", "starting", "bank", "calibration", "verdicts", "release", "submissions"),
     *("bridge", "checker", "kernels", "execution", "plugin"),
-    *("scheduling", "gradebook", "grading", "validation", "feedback", "reports", "lms", "demo", "cli"),
+    *("scheduling", "gradebook", "grading", "reach", "validation", "feedback", "reports", "lms", "demo", "cli"),
 ]
 
 # What runs on a student's machine, where only the base install is.

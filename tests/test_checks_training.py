@@ -201,6 +201,23 @@ def test_dishonest_training_is_told(run, code):
     assert code_of(checks.honest_run, run, lambda: model(4, 1), name="run") == code
 
 
+@pytest.mark.parametrize("part", [1, 2])
+def test_losses_that_are_nearly_the_same_by_chance_are_told_apart(part):
+    """A model that hardly knows anything yet has a loss of about log 2 on whatever part."""
+
+    def fit(m, *parts):
+        m.set_weights([np.full((2, 1), 0.001), np.zeros(1)])
+        m.optimizer.learning_rate = 0.0
+        return m.fit(*parts[0], validation_data=parts[part], verbose=0)
+
+    try:
+        checks.training_run(run_with(fit), lambda: model(1), name="run")
+        found = None
+    except checks.CheckFailed as error:
+        found = error.failure.code
+    assert found == {1: None, 2: "validation-on-test"}[part]
+
+
 def test_model_that_is_trained_again_is_told():
     one = model(4, 1)
     assert code_of(checks.honest_run, run_with(build=lambda: one), lambda: model(4, 1), name="run") == (

@@ -24,6 +24,7 @@ from autograder.checks.values import NotNumeric, as_array, describe
 
 # Keras averages the losses of batches in float32, and some of the log of values near 0.
 LOSS_RTOL, LOSS_ATOL = 3e-3, 1e-4
+EXACT = 5e-6  # what remains between a loss computed twice where nothing is coarse; 6e-8 at most was seen on a CPU
 LARGEST_BATCH = 4096
 EPSILON = 1e-7
 """Keras keeps probabilities so far away from 0 and 1 before it takes their logarithm."""
@@ -72,8 +73,6 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
         fail(name, problem, "sum is not 1", code="sigmoid-for-two-units")
     extra = _penalty(result.model)
     expected = _cross_entropy(scores[1], parts[1][1]) + extra
-    if _among(expected, seen) or (_saturated(scores[1], parts[1][1]) and max(seen) > expected):
-        return
     known = {
         "squared-error-for-cross-entropy": [_squared_error(scores[1], parts[1][1]) + extra],
         "validation-on-test": [_cross_entropy(scores[2], parts[2][1]) + extra],
@@ -81,9 +80,16 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
             _cross_entropy(scores[0].last(count), parts[0][1][-count:]) + extra for count in _shares(len(parts[0][1]))
         ],
     }
-    code = next((code for code, losses in known.items() if any(_among(loss, seen) for loss in losses)), None)
+    code = min(known, key=lambda code: min(_apart(loss, seen) for loss in known[code]))
+    # A loss on other data comes as near by chance in one of thirty trials. Only the one that was watched is exact.
+    by_chance = _apart(expected, seen) > 10 * EXACT and any(_apart(loss, seen) < EXACT for loss in known[code])
+    saturated = _saturated(scores[1], parts[1][1]) and max(seen) > expected
+    if (_among(expected, seen) and not by_chance) or saturated:
+        return
+    found = code if any(_among(loss, seen) for loss in known[code]) else None
     problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."
-    fail(name, problem, code or "another val_loss", code=code, came=f"val_loss {describe([round(x, 4) for x in seen])}")
+    came = f"val_loss {describe([round(x, 4) for x in seen])}"
+    fail(name, problem, found or "another val_loss", code=found, came=came)
 
 
 def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
@@ -231,6 +237,11 @@ def _shares(n: int) -> list[int]:
 
 def _among(value: float, seen: Sequence[float]) -> bool:
     return bool(np.any(np.isclose(np.asarray(seen, float), value, rtol=LOSS_RTOL, atol=LOSS_ATOL)))
+
+
+def _apart(value: float, seen: Sequence[float]) -> float:
+    """How far a loss is from the nearest of those seen, as a share of it where it is above 1."""
+    return float(np.min(np.abs(np.asarray(seen, float) - value) / max(abs(value), 1.0)))
 
 
 def _numbers(values: Any, name: str) -> list[float]:
