@@ -1,4 +1,5 @@
 # why: computes the test accuracy with the functions of task 5; labels as a column
+# with: few-epochs
 # %% run
 def run(build, train, val, test, epochs):
     model = build()

@@ -1,4 +1,5 @@
 # why: no activation at the end, a loss that knows it, and an accuracy with its threshold at 0
+# with: few-epochs
 # %% build
 def build_none():
     return keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])

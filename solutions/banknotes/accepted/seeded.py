@@ -1,4 +1,5 @@
 # why: seeds Keras before every training, and prints
+# with: few-epochs
 # %% run
 keras.utils.set_random_seed(4)
 
