@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from conftest import answer, check, code, make_course
 
+from autograder.cells import grade_id, is_test
 from autograder.course import Course
 from autograder.errors import CourseError
-from autograder.validation import validate
+from autograder.validation import cases, validate
 
 CELLS = (
     answer("double", "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"),
@@ -65,7 +66,7 @@ def test_another_code_than_the_named_one_is_a_miss(tmp_path):
     assert found["b.py", "test-double"][1].startswith("failed [mean-for-sum]")
 
 
-def test_test_cells_above_the_first_answer_that_a_file_changes_are_not_run_again(tmp_path):
+def test_test_cells_that_an_answer_cannot_reach_are_not_run(tmp_path):
     cells = (
         *CELLS[:2],
         check("test-first", "from pathlib import PurePath\nassert double(2) == 4"),
@@ -73,9 +74,17 @@ def test_test_cells_above_the_first_answer_that_a_file_changes_are_not_run_again
         check("test-last", "assert last == 'b'"),
     )
     wrong = "# why: x\n# fails: test-last\n# %% last\nlast = PurePath('a/c').name\n"
-    unseen = "# why: x\n# fails: test-first\n# %% last\nlast = PurePath('a/b').name\n"
-    found = misses(tmp_path, {"rejected/wrong.py": wrong, "rejected/unseen.py": unseen}, *cells)
-    assert found == {("unseen.py", "test-first"): ("a verdict", "none")}
+    asked = "# why: x\n# fails: test-first\n# %% last\nlast = PurePath('a/b').name\n"
+    found = misses(tmp_path, {"rejected/wrong.py": wrong, "rejected/asked.py": asked}, *cells)
+    assert found == {("asked.py", "test-first"): ("no points", "passed: ")}
+    course = Course.open(tmp_path)
+
+    def ran(*, whole):
+        some = {Path(case.file).name: case.notebook.cells for case in cases(course, "demo", whole=whole)}
+        return {name: [grade_id(cell) for cell in cells if is_test(cell)] for name, cells in some.items()}
+
+    assert (ran(whole=False)["wrong.py"], ran(whole=False)["asked.py"]) == (["test-last"], ["test-first", "test-last"])
+    assert ran(whole=True)["wrong.py"] == ["test-double", "test-first", "test-last"]
 
 
 def test_a_test_that_an_untouched_notebook_passes_is_a_miss(tmp_path):
