@@ -96,14 +96,14 @@ class ClusterWorkers:
         """Give the result on; called by the client when there is one, or when there will be none."""
         self._running.pop(here, None)
         try:
-            here.set_result((task, there.result()))
-        except UnfitError as error:
-            address, _, reason = str(error).partition(": ")
-            self.unfit[address] = reason
-            if refusals:
-                self._start(task, here, refusals - 1)
-            else:
-                here.set_result((task, error))
+            result = there.result()
+            if isinstance(result, UnfitError):
+                address, _, reason = str(result).partition(": ")
+                self.unfit[address] = reason
+                if refusals:
+                    self._start(task, here, refusals - 1)
+                    return
+            here.set_result((task, result))
         except BaseException as error:
             if there.status == "error" and isinstance(error, Exception):  # of this task alone; the others go on
                 died = type(error).__name__ == "KilledWorker"

@@ -51,11 +51,12 @@ _users: Counter[Wanted] = Counter()
 _lock = threading.Lock()
 
 
-def run(wanted: Wanted, task: Task) -> Execution:
+def run(wanted: Wanted, task: Task) -> Execution | UnfitError:
     """Grade a task in this process' engine, which the first task starts.
 
     Raises WarmParentError where this machine cannot run it: the cluster then tries another time, or another machine.
-    Raises UnfitError where it can run none: a worker that joined after :func:`ready` was asked.
+    Returns an UnfitError where it can run none: a worker that joined after :func:`ready` was asked. It is not raised,
+    so that the coordinator hears of it, and not only the scheduler, which would try again.
     """
     with contextlib.ExitStack() as stack:
         try:
@@ -63,7 +64,7 @@ def run(wanted: Wanted, task: Task) -> Execution:
             engine.wait()
         except Exception as error:
             time.sleep(REFUSE)
-            raise UnfitError(f"{_address()}: {error}") from None
+            return UnfitError(f"{_address()}: {error}")
         return engine.grade(task)
 
 
