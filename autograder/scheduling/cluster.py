@@ -84,6 +84,10 @@ class ClusterWorkers:
             options |= {"priority": 1}
             if self._with_gpu:
                 options |= {"workers": self._with_gpu, "allow_other_workers": True}
+        if self.unfit:  # one that does nothing is always the idle one
+            with contextlib.suppress(Exception):  # the scheduler is gone; submitting says so
+                if fit := [address for address in self._client.nthreads() if address not in self.unfit]:
+                    options |= {"workers": fit, "allow_other_workers": True}
         try:
             there = self._client.submit(remote.run, self._wanted, task, **options)
         except Exception as error:
