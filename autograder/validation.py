@@ -73,20 +73,15 @@ class Validation:
         }
 
 
-def cases(course: Course, assignment_id: str, *, whole: bool = False) -> list[Case]:
-    """All cases of an assignment, ``whole`` as in :func:`validate`.
-
-    Raises CourseError for a source notebook or a bank file with a fault.
-    """
+def cases(course: Course, assignment_id: str) -> list[Case]:
+    """All cases of an assignment. Raises CourseError for a source notebook or a bank file with a fault."""
     found = []
     for name, source in course.source_notebooks(assignment_id).items():
         found.append(Case(assignment_id, name, "reference", f"source/{assignment_id}/{name}.ipynb", source))
         untouched = _untouched(course, assignment_id, name, source)
         file = f"release/{assignment_id}/{name}.ipynb"
         found.append(Case(assignment_id, name, "untouched", file, untouched, all_fail=True, pictures=False))
-        found += [
-            _case(assignment_id, name, source, file, whole=whole) for file in _bank(course, assignment_id, source)
-        ]
+        found += [_case(assignment_id, name, source, file) for file in _bank(course, assignment_id, source)]
     return found
 
 
@@ -97,17 +92,16 @@ def validate(
     jobs: int = 1,
     sandbox: Mode = "auto",
     references: int = 0,
-    whole: bool = False,
     begin: Callable[[int], None] = lambda total: None,
     advance: Callable[[Case], None] = lambda case: None,
 ) -> Validation:
     """Grade every case through the real engine and compare cell by cell.
 
     Of an answer of the bank, those cells run that it can reach (:mod:`autograder.reach`): the others' results are the
-    reference's. whole: run all of its cells.
+    reference's.
     references: grade only the reference, so many times: what a training without a seed passes once, it may fail later.
     """
-    todo = {assignment_id: cases(course, assignment_id, whole=whole) for assignment_id in assignment_ids}
+    todo = {assignment_id: cases(course, assignment_id) for assignment_id in assignment_ids}
     if references:
         todo = {name: [case for case in some if case.kind == "reference"] * references for name, some in todo.items()}
     begin(sum(map(len, todo.values())))
@@ -136,9 +130,9 @@ def _bank(course: Course, assignment_id: str, source: NotebookNode) -> list[Bank
     return read_bank(folder, source) if folder.is_dir() else []
 
 
-def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile, *, whole: bool) -> Case:
+def _case(assignment_id: str, name: str, source: NotebookNode, file: BankFile) -> Case:
     kind = "accepted" if file.accepted else "rejected"
-    notebook = fill(source, file.cells) if whole else _reached(source, file)
+    notebook = _reached(source, file)
     return Case(
         assignment_id,
         name,

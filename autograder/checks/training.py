@@ -84,7 +84,7 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     # A loss on other data comes as near by chance in one of thirty trials. Only the one that was watched is exact.
     by_chance = _apart(expected, seen) > 10 * EXACT and any(_apart(loss, seen) < EXACT for loss in known[code])
     saturated = _saturated(scores[1], parts[1][1]) and max(seen) > expected
-    if (_among(expected, seen) and not by_chance) or saturated:
+    if (_among(expected, seen) or saturated) and not by_chance:
         return
     found = code if any(_among(loss, seen) for loss in known[code]) else None
     problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."

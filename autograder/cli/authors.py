@@ -33,9 +33,6 @@ def validate(
     references: Annotated[
         int, typer.Option("--references", min=0, help="Instead: grade the reference this many times, unseeded.")
     ] = 0,
-    whole: Annotated[
-        bool, typer.Option("--whole", help="Run every cell of every answer, and not only those that it can reach.")
-    ] = False,
     jobs: JobsOption = 0,
     sandbox: SandboxOption = "auto",
     course: CourseOption = Path("."),
@@ -54,7 +51,6 @@ def validate(
             jobs=jobs or default_jobs(),
             sandbox=mode_of(sandbox),
             references=references,
-            whole=whole,
             begin=begin,
             advance=lambda case: advance(case.file),
         )
