@@ -201,6 +201,24 @@ def test_dishonest_training_is_told(run, code):
     assert code_of(checks.honest_run, run, lambda: model(4, 1), name="run") == code
 
 
+@pytest.mark.parametrize(("factors", "code"), [((1.001, 1.001, 1.001), None), ((1.001, 1.2), "")])
+def test_loss_that_is_only_near_is_tried_again(factors, code):
+    """Another loss comes near by chance once, but not three times; a coarse right one does."""
+    called = []
+
+    def run(build, train, val, test, epochs):
+        made, history, share = run_with()(build, train, val, test, epochs)
+        history.history["val_loss"] = [loss * factors[len(called)] for loss in history.history["val_loss"]]
+        called.append(factors[len(called)])
+        return made, history, share
+
+    if code is None:
+        checks.training_run(run, lambda: model(4, 1), name="run")
+    else:
+        assert code_of(checks.training_run, run, lambda: model(4, 1), name="run") == code
+    assert tuple(called) == factors
+
+
 @pytest.mark.parametrize("part", [1, 2])
 def test_losses_that_are_nearly_the_same_by_chance_are_told_apart(part):
     """A model that hardly knows anything yet has a loss of about log 2 on whatever part."""

@@ -119,6 +119,21 @@ def test_model_that_knows_the_test_part_better_was_trained_on_it(keras):
     assert failure(checks.unseen, model, (x, wrong), (x, y), name="model").code == "trained-on-test"
 
 
+@pytest.mark.parametrize(("on_train", "on_test", "told"), [(0.8822, 0.928, True), (0.92, 0.94, False)])
+def test_test_part_that_is_easier_by_chance_is_none_that_was_learned(keras, on_train, on_test, told):
+    """The first: a network of 15 epochs on 1,000 test digits whose last epoch went badly."""
+    model = network(keras)
+    parts = []
+    for size, share in ((4000, on_train), (1000, on_test)):
+        x = RNG.normal(size=(size, 12)).astype(np.float32)
+        y = np.argmax(keras.ops.convert_to_numpy(model(x)), axis=1)
+        parts.append((x, np.where(np.arange(size) < round(size * share), y, (y + 1) % 4)))
+    if told:
+        assert failure(checks.unseen, model, *parts, name="model").code == "trained-on-test"
+    else:
+        checks.unseen(model, *parts, name="model")
+
+
 def test_equally_good_models_differ_by_no_more_than_is_allowed(keras):
     model = network(keras)
     x = RNG.normal(size=(100, 12)).astype(np.float32)

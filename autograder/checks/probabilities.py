@@ -14,7 +14,8 @@ from autograder.checks.values import as_array
 ROWS = 40  # of the random inputs, of each kind
 TOLERANCE = 1e-3  # float32 sums of ten probabilities are exact to 1e-6
 STRAIGHT = 1e-3  # scores of size 1 to 10 add up to about 1e-5 in float32 if they are linear; a bend gives 0.01 and more
-LUCK = 4.5  # a normal variable is that far above its mean three times in a million
+LUCK = 2.5  # a normal variable is that far above its mean six times in a thousand; training makes it rarer still
+EASIER = 0.01  # by how much a large test part can be the easier one, where luck is small
 
 
 def class_probabilities(model: Any, input_shape: tuple[int, ...], num_classes: int, *, name: str) -> None:
@@ -86,12 +87,14 @@ def _fail(name: str, problem: str, found: str, code: str | None = None) -> NoRet
 def unseen(model: Any, train: tuple[Any, Any], test: tuple[Any, Any], *, name: str) -> None:
     """Check that a model did not learn from the test part: then it would know it better than the training part.
 
-    train, test: pairs of inputs (n, ...) and integer labels (n,). Chance alone makes the accuracy on the test part
-    higher than on the training part by less than LUCK standard deviations. Raises CheckFailed with the code
-    ``trained-on-test``.
+    train, test: pairs of inputs (n, ...) and integer labels (n,). Raises CheckFailed with the code ``trained-on-test``
+    if the accuracy on the test part is higher than on the training part by more than EASIER and by more than LUCK
+    standard deviations of the difference that chance makes for a model that knows neither part. Of 4,000 and 1,000
+    MNIST digits, networks trained on the first were at most 0.4 of them higher (20 models, after each of 10 epochs),
+    those trained on the second 2.9 and more, if they got 91.7 % of it right.
     """
     on_train, on_test = (accuracy_of(model, x, y, name=name) for x, y in (train, test))
     spread = np.sqrt(max(on_train * (1 - on_train), 0.01) * (1 / len(as_array(train[1])) + 1 / len(as_array(test[1]))))
-    if on_test - on_train > LUCK * spread:
+    if on_test - on_train > max(LUCK * spread, EASIER):
         problem = f"its accuracy is {on_train:.3f} on the training part, but {on_test:.3f} on the test part."
         _fail(name, problem, "trained on test", "trained-on-test")

@@ -26,6 +26,7 @@ from autograder.checks.values import NotNumeric, as_array, describe
 LOSS_RTOL, LOSS_ATOL = 3e-3, 1e-4
 EXACT = 5e-6  # what remains between a loss computed twice where nothing is coarse; 6e-8 at most was seen on a CPU
 LARGEST_BATCH = 4096
+SEEDS = 5, 7, 8  # of the trials' data; another one follows as long as a loss is near, but not exact
 EPSILON = 1e-7
 """Keras keeps probabilities so far away from 0 and 1 before it takes their logarithm."""
 
@@ -43,14 +44,23 @@ def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
 def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:
     """Check that ``run`` trains what ``build`` makes, with cross-entropy, and watches the validation part.
 
-    It is called once. The cross-entropy of the returned model on the validation part, computed here from its outputs,
-    must be among the ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored).
+    The cross-entropy of the returned model on the validation part, computed here from its outputs, must be among the
+    ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored). It is called once
+    where the two are the same to float32; where they are only near, which another loss is by chance in one of forty
+    trials, it must come near three times, each time on other data.
     Raises CheckFailed with one of the codes ``squared-error-for-cross-entropy``, ``logits-without-from-logits``,
     ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
     ``build-ignored``, ``softmax-on-one-unit`` or none.
     """
-    parts = make_parts(np.random.default_rng(5), (96, 64, 80), features)
-    result = results(run, build, [(parts, epochs)], name)[0]
+    for seed in SEEDS:
+        parts = make_parts(np.random.default_rng(seed), (96, 64, 80), features)
+        result = results(run, build, [(parts, epochs)], name)[0]
+        if _watched_exactly(result, build, parts, epochs, name):
+            return
+
+
+def _watched_exactly(result: Result, build: Any, parts: Sequence[Part], epochs: int, name: str) -> bool:
+    """Whether the loss that was watched is the validation part's to float32; False: near it, or too coarse to tell."""
     made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
     if [array.shape for array in result.weights] != made:
         problem = "the model that it returns is not one that build makes."
@@ -85,7 +95,7 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     by_chance = _apart(expected, seen) > 10 * EXACT and any(_apart(loss, seen) < EXACT for loss in known[code])
     saturated = _saturated(scores[1], parts[1][1]) and max(seen) > expected
     if (_among(expected, seen) or saturated) and not by_chance:
-        return
+        return _apart(expected, seen) < EXACT
     found = code if any(_among(loss, seen) for loss in known[code]) else None
     problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."
     came = f"val_loss {describe([round(x, 4) for x in seen])}"
