@@ -170,12 +170,12 @@ def _untouched(course: Course, assignment_id: str, name: str, source: NotebookNo
 
 
 def _tasks(course: Course, by_task: Mapping[str, Case], sources: Mapping[str, NotebookNode]) -> Iterator[Task]:
-    banks: dict[str, tuple[BankFile, ...]] = {}
+    banks: dict[str, list[BankFile]] = {}
     for number, case in by_task.items():
         source = sources[case.notebook_id]
         if case.notebook_id not in banks:
             bank = _bank(course, case.assignment_id, source)
-            banks[case.notebook_id] = tuple(file for file in bank if not file.accepted)
+            banks[case.notebook_id] = [file for file in bank if not file.accepted]
         notebook = copy.deepcopy(case.notebook)
         if not case.pictures:
             notebook.cells = [cell for cell in notebook.cells if not is_picture(cell)]
@@ -185,9 +185,20 @@ def _tasks(course: Course, by_task: Mapping[str, Case], sources: Mapping[str, No
             case.notebook_id,
             source,
             notebook,
-            bank=banks[case.notebook_id],
+            bank=_explaining(banks[case.notebook_id], case),
             timeout=course.timeout(),
         )
+
+
+def _explaining(bank: Sequence[BankFile], case: Case) -> tuple[BankFile, ...]:
+    """The wrong answers, for those of their failures for which the case has a code: the others' is not compared."""
+    coded = {test for test, code in case.fails.items() if code}
+    kept = []
+    for file in bank:
+        fails = {test: code for test, code in file.fails.items() if test in coded}
+        if fails:
+            kept.append(dataclasses.replace(file, fails=fails))
+    return tuple(kept)
 
 
 def _misses(case: Case, execution: Execution | Exception) -> Iterator[Miss]:

@@ -97,9 +97,48 @@ def test_a_shared_cell_stands_where_it_is_needed_and_reaches_nothing_of_its_own(
     cells = {"half": "half = None", "total": "total = 6", "quarter": "quarter = None"}
     found, needed = reach(cells, fails=["test-half"], shared={"total"})
     assert found == ["half", "test-half", "quarter", "test-quarter", "result", "test-result"]
-    assert needed == ["setup", "total"]
+    assert needed == ["total"]
     found, needed = reach({"root": "root = None", "total": "total = 6"}, fails=["test-root"], shared={"total"})
     assert (found, needed) == (["root", "test-root"], ["setup"])
+
+
+def test_a_shared_cell_that_takes_a_reached_ones_place_keeps_the_change_from_going_on():
+    found, _ = reach({"half": "half = None", "quarter": "def quarter(x):\n    return x / 4"}, shared={"quarter"})
+    assert found == ["half", "test-half"]
+    maybe = "if half:\n    def quarter(x):\n        return x / 4"
+    found, _ = reach({"half": "half = None", "quarter": maybe}, shared={"quarter"})
+    assert "test-quarter" in found
+
+
+def test_a_name_that_is_bound_anew_is_no_longer_changed():
+    found, _ = reach(
+        {"half": "total = -1\ndef half(x):\n    return x / 2", "quarter": "quarter = None"}, shared=["quarter"]
+    )
+    assert found == ["half", "test-half"]
+    cells = {"half": "total = -1\nhalf = None", "quarter": "quarter = None", "total": "if data.any():\n    total = 6"}
+    found, _ = reach(cells, shared=["quarter", "total"])
+    assert found == ["half", "test-half", "test-total", "result", "test-result"]
+
+
+def test_what_a_function_above_reads_when_it_is_called_is_reached():
+    cells = {"quarter": "def quarter(x):\n    return x / 4 + root(0)", "root": "def root(x):\n    return x + 1"}
+    found, needed = reach(cells, fails=["test-root"], shared={"quarter"})
+    assert found == ["root", "test-root", "result", "test-result"]
+    assert needed == ["setup", "quarter", "total"]
+
+
+def test_a_test_does_not_read_what_the_checker_makes_itself(monkeypatch):
+    cells = [
+        code("numbers", "numbers = [1, 2]"),
+        answer("first", "first = numbers[0]"),
+        check("test-first", "assert first == numbers[0]\nseen = first"),
+        answer("other", "other = 1"),
+        check("test-other", "assert other == numbers[0]"),
+        check("test-seen", "assert seen == 1"),
+    ]
+    monkeypatch.setattr("test_reach.CELLS", cells)
+    found, _ = reach({"first": "numbers[0] = 5\nfirst = 1"}, fails=[])
+    assert found == ["first", "test-first", "test-seen"]
 
 
 def test_a_test_that_must_fail_is_reached_in_any_case():

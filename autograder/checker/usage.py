@@ -14,6 +14,7 @@ class Usage:
     """The global names of a cell.
 
     binds: assigned, defined, or imported. imports: the part of them that only an import at the top level binds.
+    surely: the part of them that is bound whichever branches run.
     changes: what their names refer to is changed in place (``x[0] = 1``, ``x.append(1)``). patches: the same of what
     the cell itself imports (``import numpy as np; np.seterr(all="raise")``). touches: arguments of a call
     whose result nobody uses (``shuffle(x)``), which it may have changed.
@@ -24,6 +25,7 @@ class Usage:
 
     binds: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
+    surely: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     patches: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ def usage(code: str) -> Usage:
     return Usage(
         binds=frozenset(reader.assigned | reader.imported),
         imports=frozenset(reader.imported - reader.assigned),
+        surely=frozenset(reader.bound),
         changes=frozenset(reader.changed - reader.assigned - reader.imported),
         patches=frozenset(reader.changed & reader.imported),
         touches=frozenset(reader.touched),
@@ -78,7 +81,7 @@ class _Reader(ast.NodeVisitor):
         self.now: set[str] = set()
         self.later: set[str] = set()
         self.star = False
-        self._bound: set[str] = set()
+        self.bound: set[str] = set()
         self._scopes: list[_Scope] = []
 
     # Names
@@ -89,7 +92,7 @@ class _Reader(ast.NodeVisitor):
         elif not self._is_local(node.id):
             if self._deferred:
                 self.later.add(node.id)
-            elif node.id not in self._bound:
+            elif node.id not in self.bound:
                 self.now.add(node.id)
 
     def _bind(self, name: str, *, imported: bool = False) -> None:
@@ -98,7 +101,7 @@ class _Reader(ast.NodeVisitor):
             scope.local.add(name)
             return
         if scope is None:
-            self._bound.add(name)
+            self.bound.add(name)
         (self.imported if imported and scope is None else self.assigned).add(name)
 
     def _is_local(self, name: str) -> bool:
@@ -192,13 +195,13 @@ class _Reader(ast.NodeVisitor):
 
     def _branches(self, *branches: Sequence[ast.AST]) -> None:
         """After them, only that is surely bound which all of them bind."""
-        before = set(self._bound)
+        before = set(self.bound)
         after = []
         for branch in branches:
-            self._bound = set(before)
+            self.bound = set(before)
             self._visit_all(branch)
-            after.append(self._bound)
-        self._bound = set.intersection(*after)
+            after.append(self.bound)
+        self.bound = set.intersection(*after)
 
     # Functions, classes, comprehensions
 

@@ -1,4 +1,5 @@
 # why: models of one's own class, built at once
+# with: few-epochs
 # %% build
 class Network(keras.Model):
     def __init__(self, units):

@@ -1,5 +1,5 @@
 # why: lambdas and a callable object for functions; the channel that responds on most digits
-# with: quick-training
+# with: untrained
 # %% kernels
 first_kernels = lambda model: np.rollaxis(model.get_layer("conv1").get_weights()[0][..., 0, :], 2)
 

@@ -1,5 +1,5 @@
 # why: plain loops and lists for everything that looks inside
-# with: quick-training
+# with: untrained
 # %% kernels
 def first_kernels(model):
     weights = model.get_layer("conv1").kernel

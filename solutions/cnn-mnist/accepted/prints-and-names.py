@@ -1,5 +1,5 @@
 # why: prints, rebinds names of the notebook after use, and adds names of its own; other letters
-# with: quick-training
+# with: untrained
 # %% params
 def conv(rows, columns, channels, kernels):
     return rows * columns * channels * kernels + kernels

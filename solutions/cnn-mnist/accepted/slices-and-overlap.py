@@ -1,5 +1,5 @@
 # why: the part inside the image copied into zeros, sorting by negated maxima
-# with: quick-training
+# with: untrained
 # %% patch
 def patch(image, row, column):
     top, left = 2 * row - 6, 2 * column - 6

@@ -1,5 +1,5 @@
 # why: tensors come back instead of arrays
-# with: quick-training
+# with: untrained
 # %% kernels
 def first_kernels(model):
     return keras.ops.transpose(model.get_layer("conv1").kernel[:, :, 0], (2, 0, 1))

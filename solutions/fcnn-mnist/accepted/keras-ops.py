@@ -1,4 +1,5 @@
 # why: Keras' own operations and tensors as results
+# with: moved-weights
 # %% prepare
 def prepare(images):
     return keras.ops.reshape(keras.ops.cast(images, "float32") / 255, (-1, 784))

@@ -1,4 +1,5 @@
 # why: scikit-learn's confusion matrix with all classes, pandas-free
+# with: quick-training
 # %% confusion
 def confusion_matrix(labels, predictions, num_classes):
     from sklearn import metrics

@@ -1,4 +1,5 @@
 # why: loops and lists instead of array operations
+# with: brief-training, moved-weights
 # %% prepare
 def prepare(images):
     rows = []

@@ -1,4 +1,5 @@
 # why: other NumPy calls for the same things: np.take, reshape with numbers, np.add.at, argsort
+# with: brief-training, moved-weights
 # %% prepare
 def prepare(images):
     return np.reshape(images, (-1, 784)) / 255.0

@@ -1,4 +1,5 @@
 # why: a matrix product with a permuted identity matrix
+# with: brief-training, moved-weights
 # %% shuffle
 permutation = np.random.default_rng(5).choice(784, size=784, replace=False)
 P = np.eye(784)[:, permutation]

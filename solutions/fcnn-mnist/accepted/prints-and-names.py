@@ -1,4 +1,5 @@
-# why: prints while it works, parameters with other names, more epochs on the shuffled digits
+# why: prints while it works, parameters with other names
+# with: brief-training, moved-weights
 # %% prepare
 def prepare(x, *, top=255):
     print("images:", x.shape)

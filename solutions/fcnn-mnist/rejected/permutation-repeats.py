@@ -9,8 +9,8 @@ def shuffle_pixels(X):
     return X[:, permutation]
 
 # %% train-shuffled
-model_plain_shuffled, _ = quick([], X_train[:, permutation], labels_train)
-model_deep_shuffled, _ = quick([100, 50], X_train[:, permutation], labels_train)
+model_plain_shuffled = quick([], X_train[:, permutation], labels_train)
+model_deep_shuffled = quick([100, 50], X_train[:, permutation], labels_train)
 
 # %% accuracies-shuffled
 X_test_shuffled = X_test[:, permutation]

@@ -3,8 +3,8 @@
 # with: quick-training
 # %% train-shuffled
 labels_shuffled = np.random.default_rng(1).permutation(labels_train)
-model_plain_shuffled, _ = quick([], X_train[:, permutation], labels_shuffled, epochs=1)
-model_deep_shuffled, _ = quick([100, 50], X_train[:, permutation], labels_shuffled, epochs=1)
+model_plain_shuffled = quick([], X_train[:, permutation], labels_shuffled, epochs=1)
+model_deep_shuffled = quick([100, 50], X_train[:, permutation], labels_shuffled, epochs=1)
 
 # %% accuracies-shuffled
 X_test_shuffled = X_test[:, permutation]

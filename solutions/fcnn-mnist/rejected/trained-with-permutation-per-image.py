@@ -3,8 +3,8 @@
 # with: quick-training
 # %% train-shuffled
 X_train_shuffled = np.random.default_rng(1).permuted(X_train, axis=1)
-model_plain_shuffled, _ = quick([], X_train_shuffled, labels_train, epochs=1)
-model_deep_shuffled, _ = quick([100, 50], X_train_shuffled, labels_train, epochs=1)
+model_plain_shuffled = quick([], X_train_shuffled, labels_train, epochs=1)
+model_deep_shuffled = quick([100, 50], X_train_shuffled, labels_train, epochs=1)
 
 # %% accuracies-shuffled
 X_test_shuffled = X_test[:, permutation]
