@@ -110,17 +110,15 @@ def validate(
     with Engine(
         (one for some in sources.values() for one in some.values()), sandbox=sandbox, hidden=[course.root]
     ) as engine:
-        for assignment_id, some in todo.items():
-            by_task: dict[str, Case] = {f"{number}": case for number, case in enumerate(some)}
-            tasks = _tasks(course, by_task, sources[assignment_id])
-            for task, execution in run(engine, tasks, jobs=jobs):
-                case = by_task[task.student_id]
-                kinds = result.counts.setdefault(assignment_id, {})
-                kinds[case.kind] = kinds.get(case.kind, 0) + 1
-                if isinstance(execution, Execution):
-                    result.seconds[case.file] = result.seconds.get(case.file, 0.0) + execution.seconds
-                result.misses += _misses(case, execution)
-                advance(case)
+        by_task = {f"{number}": case for number, case in enumerate(case for some in todo.values() for case in some)}
+        for task, execution in run(engine, _tasks(course, by_task, sources), jobs=jobs):
+            case = by_task[task.student_id]
+            kinds = result.counts.setdefault(case.assignment_id, {})
+            kinds[case.kind] = kinds.get(case.kind, 0) + 1
+            if isinstance(execution, Execution):
+                result.seconds[case.file] = result.seconds.get(case.file, 0.0) + execution.seconds
+            result.misses += _misses(case, execution)
+            advance(case)
     result.misses.sort(key=lambda miss: (miss.assignment_id, miss.file, miss.cell))
     return result
 
@@ -169,13 +167,16 @@ def _untouched(course: Course, assignment_id: str, name: str, source: NotebookNo
         return restore(read_notebook(path), source, str(path)).notebook
 
 
-def _tasks(course: Course, by_task: Mapping[str, Case], sources: Mapping[str, NotebookNode]) -> Iterator[Task]:
-    banks: dict[str, list[BankFile]] = {}
+def _tasks(
+    course: Course, by_task: Mapping[str, Case], sources: Mapping[str, Mapping[str, NotebookNode]]
+) -> Iterator[Task]:
+    banks: dict[tuple[str, str], list[BankFile]] = {}
     for number, case in by_task.items():
-        source = sources[case.notebook_id]
-        if case.notebook_id not in banks:
+        place = case.assignment_id, case.notebook_id
+        source = sources[case.assignment_id][case.notebook_id]
+        if place not in banks:
             bank = _bank(course, case.assignment_id, source)
-            banks[case.notebook_id] = [file for file in bank if not file.accepted]
+            banks[place] = [file for file in bank if not file.accepted]
         notebook = copy.deepcopy(case.notebook)
         if not case.pictures:
             notebook.cells = [cell for cell in notebook.cells if not is_picture(cell)]
@@ -185,7 +186,7 @@ def _tasks(course: Course, by_task: Mapping[str, Case], sources: Mapping[str, No
             case.notebook_id,
             source,
             notebook,
-            bank=_explaining(banks[case.notebook_id], case),
+            bank=_explaining(banks[place], case),
             timeout=course.timeout(),
         )
 
