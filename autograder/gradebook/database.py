@@ -6,13 +6,19 @@ import copy
 import io
 import logging
 import re
+import sqlite3
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+from unittest import mock
 from uuid import uuid4
 
+import nbgrader.api
 from alembic.config import Config as AlembicConfig
 from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
@@ -21,6 +27,7 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from autograder.course import Course
 from autograder.errors import CourseError
@@ -58,15 +65,38 @@ def gradebook(course: Course) -> Iterator[Gradebook]:
 
 @contextmanager
 def scratch() -> Iterator[tuple[str, Engine]]:
-    """Address and engine of an empty gradebook in memory. nbgrader commits cell by cell; here none of that is final."""
-    address = f"sqlite:///file:{uuid4().hex}?mode=memory&cache=shared&uri=true"
-    engine = create_engine(address)
-    try:
-        with engine.connect():  # the database lives as long as a connection to it
-            Base.metadata.create_all(engine)
-            yield address, engine
-    finally:
-        engine.dispose()
+    """Address and engine of an empty gradebook in memory. nbgrader commits cell by cell; here none of that is final.
+
+    One thread at a time has it. nbgrader opens it ten times for a submission, each time with an engine of its own,
+    which compiles each statement anew. Here it gets the same engine each time.
+    """
+    with _one_at_a_time:
+        address, engine, _ = _in_memory()
+
+        def opened(url: str, **options: Any) -> Engine:
+            return engine if url == address else create_engine(url, **options)
+
+        with mock.patch.object(nbgrader.api, "create_engine", opened):
+            try:
+                yield address, engine
+            finally:
+                with engine.begin() as connection:
+                    for table in reversed(Base.metadata.sorted_tables):
+                        connection.execute(table.delete())
+
+
+_one_at_a_time = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _in_memory() -> tuple[str, Engine, sqlite3.Connection]:
+    """The database lives as long as a connection to it; nbgrader closes those of the engine."""
+    name = f"file:{uuid4().hex}?mode=memory&cache=shared"
+    kept = sqlite3.connect(name, uri=True, check_same_thread=False)
+    address = f"sqlite:///{name}&uri=true"
+    engine = create_engine(address, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    Base.metadata.create_all(engine)
+    return address, engine, kept
 
 
 @contextmanager
