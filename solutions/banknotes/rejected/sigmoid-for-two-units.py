@@ -1,6 +1,6 @@
 # why: a sigmoid for each of two output units
-# fails: test-build [sigmoid-for-two-units], test-run [sigmoid-for-two-units], test-compare
-# with: two-epochs
+# fails: test-build [sigmoid-for-two-units], test-run [sigmoid-for-two-units]
+# with: few-epochs
 # %% build
 def build_none():
     return keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, activation="sigmoid")])
