@@ -1,5 +1,6 @@
 """Grades get into nbgrader's database and into autograded/ whole or not at all, and what a person gave stays."""
 
+import contextlib
 import copy
 import shutil
 import sqlite3
@@ -20,7 +21,7 @@ from autograder.cells import grade_id, is_test, points
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.gradebook import GradebookError, earlier, record, recording, register, scores
-from autograder.gradebook.database import gradebook
+from autograder.gradebook.database import gradebook, scratch
 from autograder.submissions import read_submission
 from autograder.verdicts import Execution, Status, Verdict
 
@@ -548,3 +549,23 @@ def test_earlier_points_are_known_for_work_that_now_cannot_be_graded(course):
     assert read_submission(course, "demo", "anna").problem
     assert earlier(course, "demo", "anna") == 3
     assert earlier(course, "demo", "bob") is None
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_gradebook_in_memory_begins_empty_whatever_became_of_the_last_one(fails):
+    """And nbgrader's own class opens that very one, however often."""
+    student = {"id": "anna"}
+    with contextlib.suppress(ZeroDivisionError), scratch() as (address, engine):
+        left_open = api.Gradebook(address)
+        left_open.add_student("anna")
+        left_open.db.add(api.Student(id="ben"))
+        left_open.db.flush()  # and neither committed nor closed
+        assert left_open.engine is engine
+        if fails:
+            1 / 0  # noqa: B018
+    with scratch() as (address, engine):
+        with engine.begin() as connection:
+            assert connection.execute(api.Base.metadata.tables["student"].select()).all() == []
+            connection.execute(api.Base.metadata.tables["student"].insert(), [student])
+        with api.Gradebook(address) as opened:
+            assert [one.id for one in opened.students] == ["anna"]

@@ -71,18 +71,21 @@ def scratch() -> Iterator[tuple[str, Engine]]:
     which compiles each statement anew. Here it gets the same engine each time.
     """
     with _one_at_a_time:
-        address, engine, _ = _in_memory()
+        address, engine, kept = _in_memory()
 
         def opened(url: str, **options: Any) -> Engine:
             return engine if url == address else create_engine(url, **options)
 
-        with mock.patch.object(nbgrader.api, "create_engine", opened):
-            try:
+        empty = False
+        try:
+            with mock.patch.object(nbgrader.api, "create_engine", opened):
                 yield address, engine
-            finally:
-                with engine.begin() as connection:
-                    for table in reversed(Base.metadata.sorted_tables):
-                        connection.execute(table.delete())
+            empty = _emptied(engine)
+        finally:
+            if not empty:  # nbgrader has failed, and may not have closed what it had opened: the next one is a new one
+                _in_memory.cache_clear()
+                engine.dispose()
+                kept.close()
 
 
 _one_at_a_time = threading.Lock()
@@ -97,6 +100,16 @@ def _in_memory() -> tuple[str, Engine, sqlite3.Connection]:
     engine = create_engine(address, poolclass=QueuePool, connect_args={"check_same_thread": False})
     Base.metadata.create_all(engine)
     return address, engine, kept
+
+
+def _emptied(engine: Engine) -> bool:
+    try:
+        with engine.begin() as connection:
+            for table in reversed(Base.metadata.sorted_tables):
+                connection.execute(table.delete())
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 @contextmanager
