@@ -22,6 +22,7 @@ from autograder.pictures.canvas import (
     canvas,
     cells,
     describe,
+    name_axis,
     note,
     number,
     pale_signed,
@@ -142,7 +143,7 @@ def _map_with_mark(axes: Axes, values: Numbers, limit: float) -> Any:
     row, column = _largest(values)
     shown = show_signed(axes, values, title="", limit=limit)
     axes.plot(column, row, "o", markersize=13, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.8)
-    axes.set_xlabel(f"largest: {number(float(values[row, column]))}", color=INK, fontsize=11)
+    name_axis(axes.xaxis, f"largest: {number(float(values[row, column]))}", color=INK, fontsize=11)
     return shown
 
 

@@ -11,6 +11,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -37,6 +38,8 @@ MAX_WIDTH = 10.5
 """Inches: the widest figure that a notebook shows without shrinking it at matplotlib's default resolution."""
 PAD = 0.1
 """Inches that are left around a figure, as matplotlib leaves them."""
+WHITE = 0xFFFFFFFF
+"""Red, green, blue and alpha of the background."""
 ABOVE_INDICES = 15.0
 """Points between cells and the title above their column numbers."""
 LEGIBLE_SIDE = 12
@@ -92,15 +95,16 @@ def _draw_once(figure: Figure) -> None:
         if any(options.get(name) != value for name, value in usual.items()):
             return as_usual(target, **options)
         canvas.draw()
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-        drawn = (pixels != 255).any(axis=2)
+        pixels = np.asarray(canvas.buffer_rgba())  # (height, width, 4) uint8: four bytes, one number to compare
+        drawn = pixels.view(np.uint32)[..., 0] != WHITE
         rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
+        image = Image.fromarray(pixels)
         if rows.size:
             pad = round(PAD * figure.dpi)
-            top, left = max(rows[0] - pad, 0), max(columns[0] - pad, 0)
-            pixels = pixels[top : rows[-1] + pad + 1, left : columns[-1] + pad + 1]
-        image = Image.fromarray(np.ascontiguousarray(pixels))
-        image.save(target, "png", dpi=(figure.dpi, figure.dpi), compress_level=3)  # twice as fast, and hardly larger
+            right, below = min(columns[-1] + pad + 1, image.width), min(rows[-1] + pad + 1, image.height)
+            image = image.crop((max(columns[0] - pad, 0), max(rows[0] - pad, 0), right, below))
+        # The lowest level is twice as fast as Pillow's own, and its files are a twentieth larger.
+        image.convert("RGB").save(target, "png", dpi=(figure.dpi, figure.dpi), compress_level=1)
         return None
 
     canvas.print_figure = print_figure  # type: ignore[assignment, method-assign]
@@ -184,9 +188,18 @@ def note(axes: Axes, text: str, *, width: int = 44) -> None:
 
 
 def bare(axes: Axes) -> None:
-    """Takes ticks and frame off, but keeps the title."""
-    axes.set(xticks=[], yticks=[])
+    """Takes both axes and the frame off, but keeps the title."""
+    # Axes without ticks would look the same, but they are measured and drawn as if they had some.
+    axes.xaxis.set_visible(False)
+    axes.yaxis.set_visible(False)
     axes.spines[:].set_visible(False)
+
+
+def name_axis(axis: Axis, text: str, **properties: Any) -> None:
+    """Writes a label at an axis that ``bare`` took off; ``properties`` are matplotlib's of a text."""
+    axis.set_visible(True)
+    axis.set_ticks([])
+    axis.set_label_text(text, **properties)
 
 
 def tint(colour: str, strength: float = 0.25) -> tuple[float, float, float]:
@@ -289,7 +302,8 @@ def show_signed(axes: Axes, values: Numbers, *, title: str, limit: float) -> Axe
     finite = np.where(np.isfinite(values), values, np.nan)
     colours = colormaps["RdBu_r"].with_extremes(bad=ORANGE)
     image = axes.imshow(finite, cmap=colours, vmin=-limit, vmax=limit)
-    axes.set(xticks=[], yticks=[], title=title + _not_finite(values))
+    bare(axes)
+    axes.set_title(title + _not_finite(values))
     axes.spines[:].set(visible=True, color=LINE)
     return image
 

@@ -23,6 +23,7 @@ from autograder.pictures.canvas import (
     canvas,
     cells,
     describe,
+    name_axis,
     note,
     pale_signed,
     sentence,
@@ -98,7 +99,7 @@ def _draw_input(part: Part, pixels: Numbers, inputs: int) -> None:
     part.title(f"image\n{_counted(pixels.shape[2], 'channel', inputs)}")
     for channel, _, axes in part.panels(inputs, 1):
         show_grey(axes, pixels[..., channel], title="")
-        axes.set_ylabel(f"channel {channel}", color=MUTED, fontsize=9)
+        name_axis(axes.yaxis, f"channel {channel}", color=MUTED, fontsize=9)
 
 
 def _draw_kernels(part: Part, weights: Numbers, slices: int, outputs: int) -> None:
@@ -113,9 +114,9 @@ def _draw_kernels(part: Part, weights: Numbers, slices: int, outputs: int) -> No
             show_signed(axes, values, title="", limit=limit)
         _frame(axes, kernel)
         if channel == 0:
-            axes.set_ylabel(f"kernel {kernel}", color=_colour(kernel), fontsize=9, fontweight="bold")
+            name_axis(axes.yaxis, f"kernel {kernel}", color=_colour(kernel), fontsize=9, fontweight="bold")
         if kernel == outputs - 1:
-            axes.set_xlabel(f"for channel {channel}", color=MUTED, fontsize=9)
+            name_axis(axes.xaxis, f"for channel {channel}", color=MUTED, fontsize=9)
 
 
 def _draw_maps(part: Part, found: Numbers | None, maps: object, wanted: int, outputs: int) -> None:
@@ -129,7 +130,7 @@ def _draw_maps(part: Part, found: Numbers | None, maps: object, wanted: int, out
     for place, _, axes in part.panels(outputs, 1):
         show_signed(axes, found[..., place], title="", limit=limit)
         _frame(axes, place)
-        axes.set_ylabel(f"map {place}", color=_colour(place), fontsize=9, fontweight="bold")
+        name_axis(axes.yaxis, f"map {place}", color=_colour(place), fontsize=9, fontweight="bold")
 
 
 def _block(value: object, ndim: int) -> Numbers | None:

@@ -8,7 +8,19 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from autograder.pictures.canvas import Numbers, as_numbers, bare, canvas, describe, note, sentence, show_signed, sides
+from autograder.pictures.canvas import (
+    LINE,
+    Numbers,
+    as_numbers,
+    bare,
+    canvas,
+    describe,
+    name_axis,
+    note,
+    sentence,
+    show_signed,
+    sides,
+)
 
 SIDE = 28
 MAX_DIGITS = 30
@@ -106,12 +118,12 @@ def _ink(axes: Axes, image: Numbers) -> None:
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     options: dict[str, Any] = {"vmin": low, "vmax": high if high > low else low + 1}
     axes.imshow(np.where(np.isfinite(image), image, np.nan), cmap="gray_r", **options)
-    axes.set(xticks=[], yticks=[])
-    axes.spines[:].set(visible=True, color="#B8B8B8")
+    bare(axes)
+    axes.spines[:].set(visible=True, color=LINE)
 
 
 def _label(axes: Axes, text: str) -> None:
-    axes.set_ylabel(text, rotation=0, ha="right", va="center", labelpad=8, fontsize=10)
+    name_axis(axes.yaxis, text, rotation=0, ha="right", va="center", labelpad=8, fontsize=10)
 
 
 def _names(labels: object, count: int) -> list[str]:

@@ -24,6 +24,7 @@ from autograder.pictures.canvas import (
     canvas,
     cells,
     describe,
+    name_axis,
     note,
     pale_signed,
     sentence,
@@ -59,7 +60,7 @@ def image_rows(rows: Mapping[str, object], titles: Sequence[object] = ()) -> Non
                 bare(axes)
                 if images is not None and place < len(images):
                     show_grey(axes, images[place], title="", low=_black(images[place]))
-            line[0].set_ylabel(title, rotation=0, ha="right", va="center", fontsize=10, color=INK)
+            name_axis(line[0].yaxis, title, rotation=0, ha="right", va="center", fontsize=10, color=INK)
         for axes, above in zip(grid[0], titles, strict=False):
             axes.set_title(str(above), fontsize=10)
 
@@ -266,10 +267,9 @@ def exciting_patches(patches: object, images: object, top: object, *, title: str
             if number is not None:
                 show_grey(lower, found[number], title="", low=_black(found[number]))
                 lower.set_axis_on()
-                bare(lower)
-                lower.set_xlabel(f"image {number}", fontsize=8, color=MUTED)
-        grid[0, 0].set_ylabel("patch", fontsize=10)
-        grid[1, 0].set_ylabel("whole digit", fontsize=10)
+                name_axis(lower.xaxis, f"image {number}", fontsize=8, color=MUTED)
+        name_axis(grid[0, 0].yaxis, "patch", fontsize=10)
+        name_axis(grid[1, 0].yaxis, "whole digit", fontsize=10)
         bad = "" if places is not None and places.ndim == 2 else f" (top is {describe(top)})"
         figure.suptitle(title + bad)
 

@@ -13,6 +13,7 @@ from autograder.pictures.canvas import (
     BLUE,
     GREEN,
     INK,
+    MAX_WIDTH,
     ORANGE,
     PURPLE,
     SKY,
@@ -35,6 +36,7 @@ from autograder.pictures.canvas import (
     signed_limit,
     tint,
 )
+from autograder.pictures.panels import ABOVE, Row, cell_panel
 
 MAX_RESPONSES = 3
 SMALL = 8
@@ -54,9 +56,9 @@ def signed_maps(image: object, responses: Iterable[object], titles: Sequence[str
     found = [as_map(response) for response in given]
     limit = signed_limit(*found)
     across = 1 + max(len(given), 1)
-    width = min(3.5 * across, 10.5)
-    with canvas(width, 0.75 * width / across + 1.0) as figure:
-        axes = figure.subplots(1, across)
+    row = Row.of(across, min(3.5 * across, MAX_WIDTH), _shapes(as_map(image), *found), bar=True)
+    with canvas(row.width, row.figure_height, layout=None) as figure:
+        axes = row.axes(figure)
         _grey_or_note(axes[0], image, "image")
         if not given:
             note(axes[1], "No responses came; a list of maps (rows, columns) is needed.", width=28)
@@ -74,7 +76,7 @@ def signed_maps(image: object, responses: Iterable[object], titles: Sequence[str
         if shown is not None:
             clipped = any((np.abs(response) > limit).any() for response in found if response is not None)
             extend: Literal["both", "neither"] = "both" if clipped else "neither"
-            bar = figure.colorbar(shown, ax=axes[1:], shrink=0.8, pad=0.02, extend=extend)
+            bar = figure.colorbar(shown, cax=row.bar(figure), extend=extend)
             bar.set_label("response (0 is white)")
         if len(everything) > len(given):
             figure.supxlabel(f"the first {len(given)} of {len(everything)} responses", fontsize=10, color=INK)
@@ -86,8 +88,9 @@ def magnitude(image: object, magnitude: object) -> None:
     image, magnitude: (rows, columns); the magnitude is drawn from 0 (black) to its largest value (white).
     """
     found = as_map(magnitude)
-    with canvas(10.5, 3.8) as figure:
-        left, right = figure.subplots(1, 2)
+    row = Row.of(2, MAX_WIDTH, _shapes(as_map(image), found), bar=True)
+    with canvas(row.width, row.figure_height, layout=None) as figure:
+        left, right = row.axes(figure)
         _grey_or_note(left, image, "image")
         if found is None:
             note(
@@ -98,7 +101,7 @@ def magnitude(image: object, magnitude: object) -> None:
         lowest = float(np.nanmin(found, initial=0.0))
         title = "gradient magnitude" + ("" if lowest >= 0 else ": some values are negative")
         shown = show_grey(right, found, title=title, low=min(0.0, lowest) if np.isfinite(lowest) else None)
-        figure.colorbar(shown, ax=right, shrink=0.8, pad=0.02).set_label("magnitude (0 is black)")
+        figure.colorbar(shown, cax=row.bar(figure)).set_label("magnitude (0 is black)")
 
 
 def pooling(image: object, pooled: object, pool_size: int | Sequence[int]) -> None:
@@ -119,9 +122,10 @@ def pooling(image: object, pooled: object, pool_size: int | Sequence[int]) -> No
     matches = found is not None and found.shape == shape
     right_columns = found.shape[1] if found is not None else 0
     cell = cell_side(pixels.shape[1] + max(right_columns, pixels.shape[1]) + 2)
-    ratios = [pixels.shape[1], max(right_columns, pixels.shape[1])]
-    with canvas(cell * (sum(ratios) + 2), cell * pixels.shape[0] + 1.0) as figure:
-        left, right = figure.subplots(1, 2, width_ratios=ratios)
+    columns = max(right_columns, pixels.shape[1])
+    with canvas(cell * (pixels.shape[1] + columns + 2), ABOVE + cell * (pixels.shape[0] + 1), layout=None) as figure:
+        left = cell_panel(figure, cell / 2, ABOVE, pixels.shape[0], pixels.shape[1], cell)
+        right = cell_panel(figure, cell * (pixels.shape[1] + 1.5), ABOVE, pixels.shape[0], columns, cell)
         block_of = np.ones((*pixels.shape, 3)) * 0.96
         best = np.zeros(pixels.shape, bool)
         for row, column in np.ndindex(*shape):
@@ -158,9 +162,9 @@ def flipped(image: object, correlated: object, convolved: object) -> None:
     pixels = as_map(image)
     small_image = pixels if pixels is not None and max(pixels.shape) <= SMALL else None
     names = ["cross-correlation\n(kernel as it is)", "convolution\n(kernel turned by 180°)"]
-    rows, columns = pixels.shape if pixels is not None else (1, 1)
-    with canvas(10.5, 1.2 + min(3.2, 3.4 * rows / columns)) as figure:
-        axes = figure.subplots(1, 3)
+    row = Row.of(3, MAX_WIDTH, _shapes(pixels, *maps))
+    with canvas(row.width, row.figure_height, layout=None) as figure:
+        axes = row.axes(figure)
         _grey_or_note(axes[0], image, "image")
         for place, (found, given) in enumerate(zip(maps, (correlated, convolved), strict=True)):
             panel = axes[place + 1]
@@ -174,6 +178,10 @@ def flipped(image: object, correlated: object, convolved: object) -> None:
             else:
                 show_signed(panel, found, title=names[place], limit=limit)
         figure.supxlabel(_difference(*maps), fontsize=12, fontweight="bold", color=INK)
+
+
+def _shapes(*maps: Numbers | None) -> list[tuple[int, ...]]:
+    return [found.shape for found in maps if found is not None]
 
 
 def _difference(first: Numbers | None, second: Numbers | None) -> str:

@@ -15,7 +15,6 @@ from autograder.pictures.canvas import (
     VERMILION,
     Numbers,
     as_numbers,
-    bare,
     canvas,
     cells,
     describe,
@@ -124,7 +123,9 @@ def _probability_cells(axes: Axes, table: Numbers, framed: Any = None) -> None:
 
 
 def _name_axes(axes: Axes, table: Numbers, title: str) -> None:
-    bare(axes)
+    axes.spines[:].set_visible(False)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_visible(True)
     axes.set_title(title, fontsize=10)
     axes.set_xticks(range(table.shape[1]), [f"class {place}" for place in range(table.shape[1])])
     axes.set_yticks(range(len(table)), [f"example {place}" for place in range(len(table))])

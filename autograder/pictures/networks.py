@@ -12,7 +12,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from autograder.pictures.canvas import BLUE, GREEN, INK, LINE, MUTED, canvas, note, sentence, sides, tint
+from autograder.pictures.canvas import BLUE, GREEN, INK, LINE, MUTED, bare, canvas, note, sentence, sides, tint
 
 MAX_BOXES = 16
 """Layers up to which the graph is legible."""
@@ -247,8 +247,8 @@ def _draw_graph(axes: Axes, boxes: Sequence[Box], outputs: Sequence[int]) -> Non
         axes.text(x, y - 0.09, kind, ha="center", va="center", fontsize=size, color=INK, zorder=4)
         axes.text(x, y + 0.12, box.shapes[0], ha="center", va="center", fontsize=size - 1, color=MUTED, zorder=4)
     depth = max(by_level)
-    axes.set(xlim=(0, 4.2), ylim=(depth * LEVEL + 0.4, -0.4), xticks=[], yticks=[])
-    axes.spines[:].set_visible(False)
+    axes.set(xlim=(0, 4.2), ylim=(depth * LEVEL + 0.4, -0.4))
+    bare(axes)
 
 
 def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], height: float, *, bend: bool) -> None:
@@ -273,8 +273,8 @@ def _draw_table(axes: Axes, rows: Sequence[Row], total: str) -> None:
     if len(rows) > MAX_ROWS:
         shown.append(Row(f"and {len(rows) - MAX_ROWS} more", "", ""))
     lines = [Row("layer", "output shape", "parameters"), *shown, Row("all together", "", total)]
-    axes.set(xlim=(0, 1), ylim=(len(lines) - 0.4, -0.6), xticks=[], yticks=[])
-    axes.spines[:].set_visible(False)
+    axes.set(xlim=(0, 1), ylim=(len(lines) - 0.4, -0.6))
+    bare(axes)
     for place, row in enumerate(lines):
         head, last = place == 0, place == len(lines) - 1
         weight = "bold" if head or last else "normal"

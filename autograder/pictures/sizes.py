@@ -26,6 +26,7 @@ from autograder.pictures.canvas import (
     number,
     sentence,
 )
+from autograder.pictures.panels import panel
 
 LARGEST_INPUT = 32
 IMAGE_SIDE = 28
@@ -52,8 +53,8 @@ def size_vs_padding_stride(output_size: Callable[[int, int, int, int], int]) -> 
         by position with whole numbers, and only where the kernel fits into the padded input; what it raises is
         shown, not raised.
     """
-    with canvas(10.5, 4.4, layout="constrained") as figure:
-        left, right = figure.subplots(1, 2)
+    with canvas(10.5, 4.5, layout=None) as figure:
+        left, right = (panel(figure, left, 0.55, 3.6, 3.4) for left in (0.85, 5.95))
         _size_lines(left, output_size, STRIDES, "A larger stride: a smaller map\n(kernel size 3, padding 0)")
         _size_lines(right, output_size, PADDINGS, "More padding: a larger map\n(kernel size 5, stride 1)")
 
@@ -74,8 +75,8 @@ def receptive_field(layers: Sequence[Sequence[int]], fields: object) -> None:
             f"receptive field in pixels. What came is {describe(fields)}."
         )
         return
-    with canvas(10.5, 4.8, layout="constrained") as figure:
-        squares, bars = figure.subplots(1, 2, width_ratios=[1, 1.45])
+    with canvas(10.5, 4.9, layout=None) as figure:
+        squares, bars = panel(figure, 0.1, 0.5, 3.9, 3.9), panel(figure, 6.1, 0.5, 4.2, 3.9)
         # From pale to dark, so that a deeper layer is a darker one; cividis is made for colour-blind readers.
         shades = [colormaps["cividis_r"](share) for share in np.linspace(0.12, 0.9, len(sizes))]
         _nested_squares(squares, usable, shades)

@@ -97,9 +97,12 @@ def window(image: object, kernel: object, row: int, column: int) -> None:
         return
     last = (pixels.shape[0] - weights.shape[0], pixels.shape[1] - weights.shape[1])
     inside = bool(_positions([(row, column)], (last[0] + 1, last[1] + 1), default=False))
-    cell = cell_side(pixels.shape[1], width=6.0)
-    with canvas(max(cell * (pixels.shape[1] + 1), 5.2), cell * (pixels.shape[0] + 1) + 0.8) as figure:
-        axes = figure.add_subplot()
+    cell = 1.25 * cell_side(pixels.shape[1], width=4.8)
+    width = max(cell * (pixels.shape[1] + 1), 5.2)
+    with canvas(width, TITLE_HEIGHT + cell * (pixels.shape[0] + 1), layout=None) as figure:
+        axes = cell_panel(
+            figure, (width - cell * pixels.shape[1]) / 2, TITLE_HEIGHT, pixels.shape[0], pixels.shape[1], cell
+        )
         if inside:
             axes.set_title(
                 f"Window at row {int(row)}, column {int(column)}: multiply each number\n"
