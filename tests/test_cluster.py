@@ -246,6 +246,43 @@ def test_a_worker_with_other_versions_that_joins_later_grades_nothing_and_costs_
     assert "KERAS_BACKEND is jax there and missing here" in reason
 
 
+WITHOUT_THIS_PACKAGE = """
+import sys
+
+
+class Blind:
+    def __init__(self, finder):
+        self.finder = finder
+
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+
+    def find_spec(self, name, path=None, target=None):
+        return None if name.partition(".")[0] == "autograder" else self.finder.find_spec(name, path, target)
+
+
+sys.meta_path[:] = [Blind(finder) for finder in sys.meta_path]
+"""
+
+
+def test_a_worker_without_this_package_that_joins_later_grades_nothing_and_costs_nobody(course, tmp_path):
+    (tmp_path / "blind").mkdir()
+    (tmp_path / "blind" / "sitecustomize.py").write_text(WITHOUT_THIS_PACKAGE)
+    found = []
+    with ExitStack() as stack:
+        _, address = stack.enter_context(scheduler())
+        stack.enter_context(worker(address))
+        workers = stack.enter_context(connected(address, wanted(course)))
+        for one in grading.grade(course, "demo", options=OPTIONS, engine=workers):
+            found.append(one.student_id)
+            if len(found) == 1:
+                blind = stack.enter_context(worker(address, PYTHONPATH=str(tmp_path / "blind")))
+                workers._client.wait_for_workers(2, timeout=60)
+        assert "No module named 'autograder'" in blind.communicate(timeout=60)[0]  # its first task: it ends
+    assert sorted(found) == sorted(EXPECTED)
+    assert stored(course) == EXPECTED
+
+
 def test_a_task_that_only_unfit_workers_could_take_ends_without_a_grade(course, monkeypatch):
     monkeypatch.setattr("autograder.scheduling.cluster.REFUSALS", 1)
     source = course.source_notebooks("demo")["demo"]

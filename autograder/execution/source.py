@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -47,6 +48,7 @@ def visible_imports(source: str) -> str:
     return "\n".join(lines).strip()
 
 
+@functools.lru_cache(maxsize=1024)  # the cells of a source are asked for again with each submission
 def as_python(source: str) -> str:
     """A cell as Python. Those of IPython's magics that only measure or show what code does are left out."""
     source = re.sub(r"\A\s*%%(time|timeit|capture|prun)\b.*\n", "\n", source)
