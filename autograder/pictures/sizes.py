@@ -75,8 +75,8 @@ def receptive_field(layers: Sequence[Sequence[int]], fields: object) -> None:
             f"receptive field in pixels. What came is {describe(fields)}."
         )
         return
-    with canvas(10.5, 4.9, layout=None) as figure:
-        squares, bars = panel(figure, 0.1, 0.5, 3.9, 3.9), panel(figure, 6.1, 0.5, 4.2, 3.9)
+    with canvas(10.5, 5.15, layout=None) as figure:
+        squares, bars = panel(figure, 0.1, 0.75, 3.9, 3.9), panel(figure, 6.1, 0.75, 4.2, 3.9)
         # From pale to dark, so that a deeper layer is a darker one; cividis is made for colour-blind readers.
         shades = [colormaps["cividis_r"](share) for share in np.linspace(0.12, 0.9, len(sizes))]
         _nested_squares(squares, usable, shades)
