@@ -82,6 +82,7 @@ def tasks(course: Course, submission: Submission, *, bank: bool = True) -> list[
     paths = {**submission.files, **source_files(course, submission.assignment_id)}
     files = {name: path.read_bytes() for name, path in sorted(paths.items())}
     rejected = _rejected(course, submission.assignment_id, source) if bank else []
+    tested = {name: {grade_id(cell) for cell in tests(notebook)} for name, notebook in source.items()}
     return [
         Task(
             student_id=submission.student_id,
@@ -90,7 +91,7 @@ def tasks(course: Course, submission: Submission, *, bank: bool = True) -> list[
             source=source[name],
             submitted=notebook,
             files=files,
-            bank=tuple(file for file in rejected if file.fails.keys() & set(map(grade_id, tests(source[name])))),
+            bank=tuple(file for file in rejected if file.fails.keys() & tested[name]),
             tampered=submission.tampered.get(name, frozenset()),
             timeout=course.timeout(),
         )
