@@ -63,7 +63,8 @@ def cluster(workers: int) -> Iterator[str]:
 @contextlib.contextmanager
 def _program(*module: str, stderr: int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", *module]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, text=True) as program:
+    environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false"}  # as docs/operating.md says
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr, text=True) as program:
         try:
             yield program
         finally:

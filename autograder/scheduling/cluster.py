@@ -123,6 +123,7 @@ def connected(address: str, wanted: Wanted, *, jobs: int = 1) -> Iterator[Cluste
     Raises CourseError where ``distributed`` is not installed or nobody answers.
     """
     try:
+        import dask.config
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
         raise CourseError("--scheduler needs Dask: pip install 'keras-autograder[instructor,cluster]'") from error
@@ -130,7 +131,9 @@ def connected(address: str, wanted: Wanted, *, jobs: int = 1) -> Iterator[Cluste
     with contextlib.ExitStack() as stack:
         place: Any = address
         if address == "local":
-            # One process with a warm parent of its own; its threads only wait for kernels.
+            # One process with a warm parent of its own. Its threads only wait for kernels; Dask's profiler would look
+            # at them a hundred times a second.
+            stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
             place = stack.enter_context(
                 LocalCluster(n_workers=1, threads_per_worker=jobs, host="127.0.0.1", dashboard_address=None)
             )
