@@ -123,7 +123,8 @@ def _ink(axes: Axes, image: Numbers) -> None:
 
 
 def _label(axes: Axes, text: str) -> None:
-    name_axis(axes.yaxis, text, rotation=0, ha="right", va="center", labelpad=8, fontsize=10)
+    axes.yaxis.labelpad = 8
+    name_axis(axes.yaxis, text, rotation=0, ha="right", va="center", fontsize=10)
 
 
 def _names(labels: object, count: int) -> list[str]:
