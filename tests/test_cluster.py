@@ -229,7 +229,12 @@ def test_notebooks_that_train_go_to_workers_with_a_gpu(tmp_path):
     assert {name: after[names[name]] - before[names[name]] for name in names} == {"with": 6, "without": 0}
 
 
-def test_a_worker_with_other_versions_that_joins_later_grades_nothing_and_costs_nobody(course):
+@contextmanager
+def joined_later(course, **variables):
+    """Grades the class with one worker; after the first submission comes another one, with other ``variables``.
+
+    Gives the workers and the late one, while they are there.
+    """
     found = []
     with ExitStack() as stack:
         _, address = stack.enter_context(scheduler())
@@ -238,11 +243,16 @@ def test_a_worker_with_other_versions_that_joins_later_grades_nothing_and_costs_
         for one in grading.grade(course, "demo", options=OPTIONS, engine=workers):
             found.append(one.student_id)
             if len(found) == 1:
-                stack.enter_context(worker(address, KERAS_BACKEND="jax"))
+                late = stack.enter_context(worker(address, **variables))
                 workers._client.wait_for_workers(2, timeout=60)
-    assert sorted(found) == sorted(EXPECTED)
-    assert stored(course) == EXPECTED
-    (reason,) = workers.unfit.values()
+        assert sorted(found) == sorted(EXPECTED)
+        assert stored(course) == EXPECTED
+        yield workers, late
+
+
+def test_a_worker_with_other_versions_that_joins_later_grades_nothing_and_costs_nobody(course):
+    with joined_later(course, KERAS_BACKEND="jax") as (workers, _):
+        (reason,) = workers.unfit.values()
     assert "KERAS_BACKEND is jax there and missing here" in reason
 
 
@@ -268,19 +278,8 @@ sys.meta_path[:] = [Blind(finder) for finder in sys.meta_path]
 def test_a_worker_without_this_package_that_joins_later_grades_nothing_and_costs_nobody(course, tmp_path):
     (tmp_path / "blind").mkdir()
     (tmp_path / "blind" / "sitecustomize.py").write_text(WITHOUT_THIS_PACKAGE)
-    found = []
-    with ExitStack() as stack:
-        _, address = stack.enter_context(scheduler())
-        stack.enter_context(worker(address))
-        workers = stack.enter_context(connected(address, wanted(course)))
-        for one in grading.grade(course, "demo", options=OPTIONS, engine=workers):
-            found.append(one.student_id)
-            if len(found) == 1:
-                blind = stack.enter_context(worker(address, PYTHONPATH=str(tmp_path / "blind")))
-                workers._client.wait_for_workers(2, timeout=60)
-        assert "No module named 'autograder'" in blind.communicate(timeout=60)[0]  # its first task: it ends
-    assert sorted(found) == sorted(EXPECTED)
-    assert stored(course) == EXPECTED
+    with joined_later(course, PYTHONPATH=str(tmp_path / "blind")) as (_, late):
+        assert "No module named 'autograder'" in late.communicate(timeout=60)[0]  # its first task: it ends
 
 
 def test_a_task_that_only_unfit_workers_could_take_ends_without_a_grade(course, monkeypatch):
