@@ -2,33 +2,33 @@
 
 A function ``run(build, train, val, test, epochs)`` is tried on small data sets that are made here. ``build`` makes a
 model, the three parts are pairs ``(X, y)`` with integer labels 0 and 1, and the result is
-``(model, history, test_accuracy)``.
+``(model, history, test_accuracy)``. A number that comes back may be that of a mistake by chance, or the right one: what
+counts is what explains all trials.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
-from autograder.checks import evidence
+from autograder.checks import evidence, watched
 from autograder.checks.calls import require_keras
-from autograder.checks.classes import Scores, class_scores, predicted
+from autograder.checks.classes import class_scores, predicted
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.networks import model_from
-from autograder.checks.quiet import silence
 from autograder.checks.trial import Part, Result, fail, make_parts, results
-from autograder.checks.values import NotNumeric, as_array, describe
+from autograder.checks.values import as_array, describe
+from autograder.checks.watched import EXACT, VALIDATION
 
-# Keras averages the losses of batches in float32, and some of the log of values near 0.
-LOSS_RTOL, LOSS_ATOL = 3e-3, 1e-4
-EXACT = 5e-6  # what remains between a loss computed twice where nothing is coarse; 6e-8 at most was seen on a CPU
 LARGEST_BATCH = 4096
 SEEDS = 5, 7, 8  # of the trials' data; another one follows as long as a loss is near, but not exact
-EPSILON = 1e-7
-"""Keras keeps probabilities so far away from 0 and 1 before it takes their logarithm."""
+SAME = 1e-3  # two accuracies: one may have been rounded, or a score near the boundary may have crossed it
+NO_SHARE = "loss-for-accuracy", "percent-for-share"
+REPORTS = *NO_SHARE, "training-accuracy-for-test", "validation-accuracy-for-test"
+TEST = ""  # the accuracy that should be reported; the others go by the code of their mistake
 
 
 def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
@@ -38,7 +38,10 @@ def run_results(run: Any, build: Any, *, name: str, features: int = 2) -> None:
     """
     parts = make_parts(np.random.default_rng(4), (40, 40, 40), features)
     result = results(run, build, [(parts, 1)], name)[0]
-    _require_share(result, class_scores(result.model, parts[2][0], name), parts[2][1], name)
+    found = _reported(result, parts, name)
+    code = next((code for code in NO_SHARE if code in found), None)
+    if TEST not in found and (code or not 0 <= result.accuracy <= 1):
+        _fail_accuracy(result, code, name)
 
 
 def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: int = 2) -> None:
@@ -46,60 +49,35 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
 
     The cross-entropy of the returned model on the validation part, computed here from its outputs, must be among the
     ``val_loss`` of its history (the last one, or that of the epoch whose weights were restored). It is called once
-    where the two are the same to float32; where they are only near, which another loss is by chance in one of forty
-    trials, it must come near three times, each time on other data.
+    where this loss, or the one that a known mistake leads to, is there to float32. Where one is only near, which
+    another loss is by chance in one of forty trials, it is called three times, each time with other data: only what is
+    near each time counts.
     Raises CheckFailed with one of the codes ``squared-error-for-cross-entropy``, ``logits-without-from-logits``,
     ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
     ``build-ignored``, ``softmax-on-one-unit`` or none.
     """
+    possible = dict.fromkeys(watched.LOSSES, 0.0)  # what is near each time, and how far apart it is in all
+    seen: list[float] = []
     for seed in SEEDS:
         parts = make_parts(np.random.default_rng(seed), (96, 64, 80), features)
         result = results(run, build, [(parts, epochs)], name)[0]
-        if _watched_exactly(result, build, parts, epochs, name):
+        _require_built(result, build, name)
+        _require_epochs(result, epochs, name)
+        seen = watched.val_losses(result, name).tolist()
+        found = watched.matches(result, parts, name)
+        possible = {what: apart + found[what] for what, apart in possible.items() if what in found}
+        if VALIDATION in possible and found[VALIDATION] < EXACT:
             return
-
-
-def _watched_exactly(result: Result, build: Any, parts: Sequence[Part], epochs: int, name: str) -> bool:
-    """Whether the loss that was watched is the validation part's to float32; False: near it, or too coarse to tell."""
-    made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
-    if [array.shape for array in result.weights] != made:
-        problem = "the model that it returns is not one that build makes."
-        fail(name, problem, "another model", code="build-ignored")
-    _require_epochs(result, epochs, name)
-    val_losses = result.history.get("val_loss")
-    if val_losses is None:
-        problem = "its history holds no val_loss: fit was given no validation data."
-        fail(name, problem, sorted(map(str, result.history)), code="validation-left-out")
-    seen = _numbers(val_losses, name)
-    scores = [class_scores(result.model, x, name) for x, _ in parts]
-    if scores[1].outputs.shape[1] == 1 and np.allclose(scores[1].outputs, 1) and not scores[1].logits:
-        problem = "the model gives 1 for every input."
-        fail(name, problem, "always 1", code="softmax-on-one-unit")
-    if not scores[1].in_range:
-        problem = "the model's outputs are no probabilities, and its loss does not know that they are logits."
-        fail(name, problem, "no probabilities", code="logits-without-from-logits")
-    if not scores[1].sums_to_one:
-        problem = "the model's two outputs are probabilities of one class each, but do not add up to 1."
-        fail(name, problem, "sum is not 1", code="sigmoid-for-two-units")
-    extra = _penalty(result.model)
-    expected = _cross_entropy(scores[1], parts[1][1]) + extra
-    known = {
-        "squared-error-for-cross-entropy": [_squared_error(scores[1], parts[1][1]) + extra],
-        "validation-on-test": [_cross_entropy(scores[2], parts[2][1]) + extra],
-        "validation-on-training": [
-            _cross_entropy(scores[0].last(count), parts[0][1][-count:]) + extra for count in _shares(len(parts[0][1]))
-        ],
-    }
-    code = min(known, key=lambda code: min(_apart(loss, seen) for loss in known[code]))
-    # A loss on other data comes as near by chance in one of thirty trials. Only the one that was watched is exact.
-    by_chance = _apart(expected, seen) > 10 * EXACT and any(_apart(loss, seen) < EXACT for loss in known[code])
-    saturated = _saturated(scores[1], parts[1][1]) and max(seen) > expected
-    if (_among(expected, seen) or saturated) and not by_chance:
-        return _apart(expected, seen) < EXACT
-    found = code if any(_among(loss, seen) for loss in known[code]) else None
+        mistaken = any(found[what] < EXACT for what in possible) and found.get(VALIDATION, 1.0) > 10 * EXACT
+        if mistaken or not possible:
+            possible.pop(VALIDATION, None)
+            break
+    if VALIDATION in possible:
+        return
+    code = min(possible, key=lambda what: possible[what], default=None)
     problem = "the val_loss in its history is not the cross-entropy of the model on the validation part."
     came = f"val_loss {describe([round(x, 4) for x in seen])}"
-    fail(name, problem, found or "another val_loss", code=found, came=came)
+    fail(name, problem, code or "another val_loss", code=code, came=came)
 
 
 def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
@@ -122,8 +100,7 @@ def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
                 "called twice, it gives the same model both times; the second training went on where the first ended."
             )
             fail(name, problem, "same model", code="training-continued")
-    _require_accuracy(first, usual, name)
-    _require_accuracy(second, lopsided, name)
+    _require_accuracy([first, second], [usual, lopsided], name)
 
 
 def improvement(
@@ -144,6 +121,13 @@ def improvement(
     problem = f"{names[0]} should be better than {names[1]} by at least {by:g}, but the difference is {gain:.4f}."
     came = f"{shares[0]:.4f} and {shares[1]:.4f}"
     raise CheckFailed(Failure(name, problem, came, f"accuracies that differ by {by:g}", evidence=evidence.pack(shares)))
+
+
+def _require_built(result: Result, build: Any, name: str) -> None:
+    made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
+    if [array.shape for array in result.weights] != made:
+        problem = "the model that it returns is not one that build makes."
+        fail(name, problem, "another model", code="build-ignored")
 
 
 def _require_epochs(result: Result, epochs: int, name: str) -> None:
@@ -179,83 +163,35 @@ def _require_steps(first: Result, second: Result, usual: Sequence[Part], lopside
             fail(name, problem, code, code=code)
 
 
-def _require_accuracy(result: Result, parts: Sequence[Part], name: str) -> None:
+def _require_accuracy(received: Sequence[Result], data: Sequence[Sequence[Part]], name: str) -> None:
+    """That the third results are the accuracies on the test part. data: the parts of each call."""
+    explained = [_reported(result, parts, name) for result, parts in zip(received, data, strict=True)]
+    possible = set.intersection(*explained)
+    if TEST in possible:
+        return
+    result = next(result for result, found in zip(received, explained, strict=True) if TEST not in found)
+    _fail_accuracy(result, next((code for code in REPORTS if code in possible), None), name)
+
+
+def _reported(result: Result, parts: Sequence[Part], name: str) -> set[str]:
+    """What the third result may be: TEST, or the codes of mistakes."""
     scores = [class_scores(result.model, x, name) for x, _ in parts]
-    shares = [float(np.mean(predicted(some) == y)) for some, (_, y) in zip(scores, parts, strict=True)]
+    train, val, test = (float(np.mean(predicted(some) == y)) for some, (_, y) in zip(scores, parts, strict=True))
+    loss = watched.cross_entropy(scores[2], parts[2][1]) + watched.penalty(result.model)
+    shares = {
+        TEST: test,
+        "loss-for-accuracy": loss,
+        "training-accuracy-for-test": train,
+        "validation-accuracy-for-test": val,
+    }
+    found = {what for what, value in shares.items() if abs(result.accuracy - value) < SAME}
+    return found | ({"percent-for-share"} if abs(result.accuracy / 100 - test) < SAME else set())
 
-    def equals(share: float, part: int) -> bool:
-        return abs(result.accuracy - share) <= 0.5 / len(parts[part][1])
 
-    if equals(shares[2], 2):
-        return
-    _require_share(result, scores[2], parts[2][1], name)
-    code = None
-    if equals(shares[0], 0):
-        code = "training-accuracy-for-test"
-    elif equals(shares[1], 1):
-        code = "validation-accuracy-for-test"
+def _fail_accuracy(result: Result, code: str | None, name: str) -> NoReturn:
     problem = "the third result is not the share of the test part that the returned model gets right."
-    fail(name, problem, code or "another accuracy", code=code, came=f"{result.accuracy:.4f}")
-
-
-def _require_share(result: Result, scores: Scores, y: np.ndarray, name: str) -> None:
-    """That the third result is no percentage and no loss. scores, y: the model's on the test part, and its labels."""
-    share = float(np.mean(predicted(scores) == y))
-    if abs(result.accuracy - share) < 1e-3:
-        return
-    code = None
-    if abs(result.accuracy - _cross_entropy(scores, y)) < 1e-3:
-        code = "loss-for-accuracy"
-    elif abs(result.accuracy / 100 - share) < 1e-3:
-        code = "percent-for-share"
-    if code or not 0 <= result.accuracy <= 1:
+    if code == "loss-for-accuracy":
+        problem = "the third result is the loss, and not the share of the test part that the model gets right."
+    elif not 0 <= result.accuracy <= 1:
         problem = "the third result is no share: an accuracy lies between 0 and 1."
-        if code == "loss-for-accuracy":
-            problem = "the third result is the loss, and not the share of the test part that the model gets right."
-        fail(name, problem, code or "no share", code=code, came=f"{result.accuracy:.4f}")
-
-
-def _cross_entropy(scores: Scores, y: np.ndarray) -> float:
-    """Mean cross-entropy, from probabilities kept away from 0 and 1 as Keras keeps them."""
-    p = np.clip(scores.probability_of_one.astype(np.float32), EPSILON, 1 - EPSILON)  # 1 - p is coarse in float32
-    return float(np.mean(-np.log(np.where(y == 1, p, 1 - p)), dtype=np.float64))
-
-
-def _saturated(scores: Scores, y: np.ndarray) -> bool:
-    """Whether a wrong prediction is as sure as float32 can be: Keras then knows more, from the logits, than we."""
-    p = scores.probability_of_one.astype(np.float32)
-    return bool((np.where(y == 1, p, 1 - p) < 10 * EPSILON).any())
-
-
-def _squared_error(scores: Scores, y: np.ndarray) -> float:
-    return float(np.mean((scores.probability_of_one - y) ** 2))
-
-
-def _penalty(model: Any) -> float:
-    """What regularizers add to every loss."""
-    try:
-        with silence():
-            return float(sum(float(as_array(loss).reshape(())) for loss in model.losses))
-    except Exception:  # of a student's class: then there is none that we could read
-        return 0.0
-
-
-def _shares(n: int) -> list[int]:
-    """Numbers of rows that ``validation_split`` with a usual share would take, and all of them."""
-    return [n, *(n - int(n * (1 - share)) for share in (0.1, 0.15, 0.2, 0.25, 0.3, 1 / 3, 0.4, 0.5))]
-
-
-def _among(value: float, seen: Sequence[float]) -> bool:
-    return bool(np.any(np.isclose(np.asarray(seen, float), value, rtol=LOSS_RTOL, atol=LOSS_ATOL)))
-
-
-def _apart(value: float, seen: Sequence[float]) -> float:
-    """How far a loss is from the nearest of those seen, as a share of it where it is above 1."""
-    return float(np.min(np.abs(np.asarray(seen, float) - value) / max(abs(value), 1.0)))
-
-
-def _numbers(values: Any, name: str) -> list[float]:
-    try:
-        return [float(value) for value in as_array(values).reshape(-1)]
-    except NotNumeric:
-        fail(name, "the val_loss in its history is no list of numbers.", "no numbers", came=describe(values))
+    fail(name, problem, code or "another accuracy", code=code, came=f"{result.accuracy:.4f}")
