@@ -734,6 +734,15 @@ def test_models_of_keras_own_layers_cross_by_value(keras):
             assert np.allclose(one, other)
 
 
+def test_a_model_keeps_its_initializers_which_draw_again(keras):
+    for draws in ("he_normal", "orthogonal", "random_uniform", keras.initializers.TruncatedNormal(stddev=3.0)):
+        back = crossed(sequential(keras, keras.layers.Dense(5, kernel_initializer=draws)))
+        kept = back.layers[0].kernel_initializer
+        assert kept.get_config() == keras.initializers.get(draws).get_config()
+        assert np.ptp(np.asarray(kept((4, 5)))) > 0
+    assert np.ptp(keras.layers.Dense(5).kernel_initializer((4, 5))) > 0
+
+
 def test_compiled_models_keep_loss_and_metrics(keras):
     model = sequential(keras, keras.layers.Dense(3, activation="softmax"))
     x, y = np.random.default_rng(0).random((20, 4)), np.arange(20) % 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import sys
@@ -90,7 +91,8 @@ def _decode_model(parts: list[Any], decoder: Decoder, depth: int) -> Any:
     keras = importlib.import_module("keras")
     weights, trainable = (decoder.value(part, depth) for part in parts[2:])
     config, compiled_with = (_read_config(text) for text in parts[:2])
-    model = keras.saving.deserialize_keras_object(config, safe_mode=True)
+    with _nothing_drawn(keras.initializers):
+        model = keras.saving.deserialize_keras_object(config, safe_mode=True)
     if not isinstance(model, keras.Model):
         raise CannotCross("the configuration is not that of a model")
     sizes = [tuple(weight.shape) for weight in model.weights]
@@ -102,6 +104,21 @@ def _decode_model(parts: list[Any], decoder: Decoder, depth: int) -> Any:
     if compiled_with:
         model.compile(**{"loss": _unknown_loss, **keras.saving.deserialize_keras_object(compiled_with, safe_mode=True)})
     return model
+
+
+@contextlib.contextmanager
+def _nothing_drawn(initializers: Any) -> Iterator[None]:
+    """Random initializers give zeros: what they would draw, the weights replace; drawing takes as long as all else."""
+    names = ("VarianceScaling", "RandomNormal", "RandomUniform", "TruncatedNormal", "Orthogonal")
+    drawing = {kind: kind.__call__ for kind in (getattr(initializers, name) for name in names)}
+    zeros = initializers.Zeros()
+    try:
+        for kind in drawing:
+            kind.__call__ = lambda self, shape, dtype=None, **_: zeros(shape, dtype=dtype)
+        yield
+    finally:
+        for kind, call in drawing.items():
+            kind.__call__ = call
 
 
 def _unknown_loss(truth: Any, predicted: Any) -> Any:

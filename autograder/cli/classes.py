@@ -12,7 +12,7 @@ from autograder.course import Course
 from autograder.environment import environment
 from autograder.errors import CourseError
 from autograder.execution import Engine
-from autograder.execution.source import imports
+from autograder.execution.source import computes, imports
 from autograder.grading import Graded, Options
 from autograder.kernels.warm import WarmParent
 from autograder.reports import summary
@@ -35,7 +35,8 @@ def place(
 
     hidden = str(course.root) if scheduler == "local" else ""
     same = tuple(sorted(environment().items()))
-    wanted = Wanted(tuple(imports(sources)), options.sandbox, same, hidden, options.gpu, options.gpu_share)
+    modules, onednn = tuple(imports(sources)), computes(sources)
+    wanted = Wanted(modules, options.sandbox, same, hidden, options.gpu, options.gpu_share, onednn)
     with connected(scheduler, wanted, jobs=options.jobs) as workers:
         yield workers
         for worker, reason in workers.unfit.items():

@@ -21,7 +21,7 @@ from autograder.execution.explaining import Explainer
 from autograder.execution.line import Back
 from autograder.execution.outputs import MAX_OUTPUTS, size
 from autograder.execution.replaying import Replaying
-from autograder.execution.source import imports, python_cells, trains, visible_imports
+from autograder.execution.source import computes, imports, python_cells, trains, visible_imports
 from autograder.execution.student import CellRun
 from autograder.kernels.devices import Gpu, GpuPool
 from autograder.kernels.limits import Limits
@@ -38,7 +38,8 @@ class Engine:
     """A warm parent and what runs in it. Close it, or use it as a context manager. Several threads may grade at once.
 
     sources: the source notebooks that will be graded: what they import is imported once, before anything runs.
-    modules: what to import besides. hidden: the course's folder, invisible to student code whatever else it can read.
+    modules: what to import besides. onednn: whether TensorFlow uses oneDNN, which pays where something is computed;
+    None: where a source does. hidden: the course's folder, invisible to student code whatever else it can read.
     parent: one that has been started before the sources were known; the engine closes it.
     gpu: whether notebooks that train get a device, for as long as they run; ``gpus`` are those that there are.
     share: how many notebooks get the same one at once.
@@ -49,6 +50,7 @@ class Engine:
         sources: Iterable[NotebookNode] = (),
         *,
         modules: Iterable[str] = (),
+        onednn: bool | None = None,
         sandbox: Mode = "auto",
         hidden: Iterable[Path] = (),
         limits: Limits | None = None,
@@ -60,7 +62,9 @@ class Engine:
         self._parent = parent or WarmParent(
             None, mode=sandbox, hidden=list(hidden), limits=limits, threads=threads, gpus=gpu
         )
-        self._parent.preload([*imports(sources), *modules])
+        sources = list(sources)
+        onednn = not sources or computes(sources) if onednn is None else onednn
+        self._parent.preload([*imports(sources), *modules], onednn=onednn)
         self._explainer = Explainer(self._parent)
         self.gpus = self._parent.gpus
         self._pool = GpuPool(self.gpus, share)

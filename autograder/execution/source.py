@@ -16,6 +16,7 @@ from autograder.checker.names import Cell, Role
 # What is worth importing before the fork. Other modules are imported by the notebooks that want them.
 PRELOADED = ("numpy", "scipy", "pandas", "matplotlib", "sklearn", "keras", "tensorflow", "torch", "jax", "seaborn")
 _TRAINING = re.compile(r"\.fit\(|\.train_on_batch\(|GradientTape")
+_INFERENCE = re.compile(r"\.predict\(|\.predict_on_batch\(|\.evaluate\(")
 _DOCSTRING = re.compile(r'\A\s*("""[^#"]*"""|"[^#"\n]*")[ \t]*\n')
 
 
@@ -31,7 +32,16 @@ def python_cells(notebook: NotebookNode) -> list[Cell]:
 
 def trains(notebook: NotebookNode) -> bool:
     """Whether a source notebook trains a network: then an accelerator is worth waiting for."""
-    return any(cell.cell_type == "code" and _TRAINING.search(cell.source) for cell in notebook.cells)
+    return _says(_TRAINING, notebook)
+
+
+def computes(notebooks: Iterable[NotebookNode]) -> bool:
+    """Whether source notebooks train a network or run one on much data, and not only build some."""
+    return any(_says(_TRAINING, notebook) or _says(_INFERENCE, notebook) for notebook in notebooks)
+
+
+def _says(wanted: re.Pattern[str], notebook: NotebookNode) -> bool:
+    return any(cell.cell_type == "code" and wanted.search(cell.source) for cell in notebook.cells)
 
 
 def visible_imports(source: str) -> str:

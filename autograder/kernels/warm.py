@@ -75,7 +75,7 @@ class WarmParent:
         gpus: devices.Gpu = "off",
     ) -> None:
         self.limits = limits or Limits()
-        self._modules = None if modules is None else list(modules)
+        self._wanted = None if modules is None else _wanted(modules, onednn=True)
         self._threads = threads
         self._numbers = itertools.count(1)
         self._starts = 0
@@ -98,14 +98,14 @@ class WarmParent:
             self.close()
             raise
 
-    def preload(self, modules: Sequence[str]) -> None:
-        """Name the modules that were not yet known."""
+    def preload(self, modules: Sequence[str], *, onednn: bool = True) -> None:
+        """Name the modules that were not yet known. onednn: :func:`autograder.kernels.warming.choose_onednn`."""
         with self._lock:
-            if self._modules is not None:
+            if self._wanted is not None:
                 raise RuntimeError("the modules have been named already")
-            self._modules = list(modules)
+            self._wanted = _wanted(modules, onednn=onednn)
             if self._control is not None:
-                self._send_modules()
+                self._send_wanted()
 
     def wait(self) -> None:
         """Wait until it can fork children. Raises WarmParentError if it does not start."""
@@ -159,13 +159,13 @@ class WarmParent:
                 cwd="/",
             )
         self._control.settimeout(START_TIMEOUT)
-        if self._modules is not None:
-            self._send_modules()
+        if self._wanted is not None:
+            self._send_wanted()
 
-    def _send_modules(self) -> None:
+    def _send_wanted(self) -> None:
         assert self._control is not None
         with contextlib.suppress(OSError):  # it has ended; whoever waits for it will see
-            self._control.sendall(msgpack.packb(self._modules))
+            self._control.sendall(msgpack.packb(self._wanted))
 
     def _require_ready(self) -> None:
         if self._control is None:
@@ -173,7 +173,7 @@ class WarmParent:
         assert self._control is not None
         if self._ready:
             return
-        if self._modules is None:
+        if self._wanted is None:
             raise RuntimeError("nobody has named the modules to preload")
         try:
             self._ready = bool(self._control.recv(100))
@@ -273,6 +273,10 @@ class _OnGpu:
 
     def checker(self, channel: socket.socket, files: Mapping[str, bytes]) -> Child:
         return self._parent.checker(channel, files, self._gpu)
+
+
+def _wanted(modules: Sequence[str], *, onednn: bool) -> dict[str, Any]:
+    return {"modules": list(modules), "onednn": onednn}
 
 
 def _family(pid: int) -> list[int]:

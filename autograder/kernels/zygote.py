@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
-import io
 import os
 import random
 import shutil
@@ -29,7 +27,7 @@ from typing import Any, NoReturn
 
 import msgpack
 
-from autograder.kernels import linux, seccomp, watching
+from autograder.kernels import linux, seccomp, warming, watching
 from autograder.kernels.limits import Limits
 from autograder.kernels.sandbox import KERNEL, RUN, WORK
 
@@ -212,41 +210,20 @@ def _quiet_streams() -> None:
         os.close(null)
 
 
-def preload(modules: list[str]) -> None:
-    """Import what notebooks of the course import; one that is missing will be missed by the notebook, not here."""
-    for module in modules:
-        with contextlib.suppress(Exception):
-            importlib.import_module(module)
-
-
-def _draw_something() -> None:
-    """Draw a picture, so that no notebook has to load fonts and compile what drawing its first one takes."""
-    if "matplotlib.pyplot" not in sys.modules:
-        return
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    with contextlib.suppress(Exception):  # a notebook that draws would say what is wrong
-        figure = Figure(layout="constrained")
-        axes = figure.add_subplot(title="$x^2$", xlabel="x")
-        axes.plot([0, 1], label="line")
-        axes.imshow([[0.0, 1.0]])
-        axes.legend()
-        FigureCanvasAgg(figure).print_figure(io.BytesIO(), format="png", bbox_inches="tight")
-
-
 def main() -> None:
     descriptor, enclosed, uid, run_folder, *modules = sys.argv[1:]
     if uid:
         linux.become_nobody(int(uid))
     with socket.socket(fileno=int(descriptor)) as control:
         gc.disable()  # what imports make stays; looking for garbage in it again and again only takes time
-        preload(modules)
+        warming.preload(modules)
         more = control.recv(MAX_REQUEST)
         if not more:  # nobody needs us any more
             return
-        preload(msgpack.unpackb(more))
-        _draw_something()
+        wanted = msgpack.unpackb(more)
+        warming.choose_onednn(wanted["onednn"])
+        warming.preload(wanted["modules"])
+        warming.warm_up()
         serve(control, enclosed=enclosed == "1", run_folder=run_folder)
 
 

@@ -34,7 +34,7 @@ class Wanted:
     """What a worker's engine is like.
 
     modules: what the course's notebooks import. environment: the coordinator's, which a worker's must equal.
-    hidden: the course's folder, where worker and course are on the same machine. gpu, share: as in
+    hidden: the course's folder, where worker and course are on the same machine. gpu, share, onednn: as in
     :class:`Engine`.
     """
 
@@ -44,6 +44,7 @@ class Wanted:
     hidden: str = ""
     gpu: Gpu = "off"
     share: int = 1
+    onednn: bool = True
 
 
 _engines: dict[Wanted, Engine] = {}
@@ -115,4 +116,11 @@ def _start(wanted: Wanted) -> Engine:
     for idle in [other for other in _engines if not _users[other]]:
         _engines.pop(idle).close()
     hidden = [Path(wanted.hidden)] if wanted.hidden else []
-    return Engine(modules=wanted.modules, sandbox=wanted.sandbox, hidden=hidden, gpu=wanted.gpu, share=wanted.share)
+    return Engine(
+        modules=wanted.modules,
+        onednn=wanted.onednn,
+        sandbox=wanted.sandbox,
+        hidden=hidden,
+        gpu=wanted.gpu,
+        share=wanted.share,
+    )
