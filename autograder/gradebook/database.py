@@ -27,6 +27,7 @@ from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import scoped_session
 from sqlalchemy.pool import QueuePool
 
 from autograder.course import Course
@@ -68,17 +69,32 @@ def scratch() -> Iterator[tuple[str, Engine]]:
     """Address and engine of an empty gradebook in memory. nbgrader commits cell by cell; here none of that is final.
 
     One thread at a time has it. nbgrader opens it ten times for a submission, each time with an engine of its own,
-    which compiles each statement anew. Here it gets the same engine each time.
+    which compiles each statement anew, and looks whether all tables and the course are there. Here it gets the same
+    engine each time, and looks the first time.
     """
     with _one_at_a_time:
         address, engine, kept = _in_memory()
+        opened_first: dict[str, Any] = {}
+        open_really = Gradebook.__init__
 
-        def opened(url: str, **options: Any) -> Engine:
+        def engine_of(url: str, **options: Any) -> Engine:
             return engine if url == address else create_engine(url, **options)
+
+        def opened(self: Gradebook, db_url: str, *arguments: Any, **options: Any) -> None:
+            if db_url == address and opened_first:
+                # A session of its own: another one may be open.
+                vars(self).update(opened_first, db=scoped_session(opened_first["db"].session_factory))
+                return
+            open_really(self, db_url, *arguments, **options)
+            if db_url == address:
+                opened_first.update(vars(self))
 
         empty = False
         try:
-            with mock.patch.object(nbgrader.api, "create_engine", opened):
+            with (
+                mock.patch.object(nbgrader.api, "create_engine", engine_of),
+                mock.patch.object(Gradebook, "__init__", opened),
+            ):
                 yield address, engine
             empty = _emptied(engine)
         finally:
