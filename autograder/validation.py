@@ -58,9 +58,10 @@ class Case:
 
 @dataclass
 class Validation:
-    """The result: how many cases of each kind were graded, what each took of a worker, and the misses."""
+    """The result: how many cases of each kind, and test cells in all, were graded; seconds of a worker; the misses."""
 
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    cells: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
@@ -68,6 +69,7 @@ class Validation:
         return {
             "counts": self.counts,
             "cases": sum(sum(kinds.values()) for kinds in self.counts.values()),
+            "cells": self.cells,
             "seconds": {file: round(seconds, 3) for file, seconds in self.seconds.items()},
             "misses": [dataclasses.asdict(miss) for miss in self.misses],
         }
@@ -116,6 +118,7 @@ def validate(
             kinds = result.counts.setdefault(case.assignment_id, {})
             kinds[case.kind] = kinds.get(case.kind, 0) + 1
             if isinstance(execution, Execution):
+                result.cells += len(execution.verdicts)
                 result.seconds[case.file] = result.seconds.get(case.file, 0.0) + execution.seconds
             result.misses += _misses(case, execution)
             advance(case)

@@ -26,7 +26,8 @@ from steps import where_time_goes
 
 from autograder.course import Course
 
-PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "bank")
+PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "bank", "validation")
+LONG = ("bank", "validation")  # hours, half an hour: only when asked for
 PLAIN_SCRIPT = """
 import io, json, sys, time
 
@@ -107,6 +108,21 @@ def bank(folder: Path, names: Sequence[str]) -> Result:
     return found
 
 
+def validation(folder: Path) -> Result:
+    """``autograder validate`` with one job and with two: where both have no miss, both gave the same in every cell."""
+    found: Result = {}
+    for label, jobs in (("one job", 1), ("two jobs", 2)):
+        file = folder.with_name(f"{jobs}.json")
+        started = time.monotonic()
+        command = [str(SCRIPTS / "autograder"), "validate", "--jobs", str(jobs), "--json", str(file)]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # misses are an exit code, too
+        minutes = (time.monotonic() - started) / 60
+        result = json.loads(file.read_text())
+        found |= {"cases": result["cases"], "test cells": result["cells"]}
+        found[label] = {"misses": len(result["misses"]), "minutes": minutes}
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--students", type=int, default=24)
@@ -118,8 +134,8 @@ def main() -> None:
     parser.add_argument("--bank", nargs="+", default=Course.open(ROOT).assignments(), help="assignments of part bank")
     parser.add_argument("--otter", type=Path, metavar="PATH", help="the program otter; see benchmarks/otter.py")
     options = parser.parse_args()
-    # The lecture's banks train hundreds of networks: hours, and only when asked for. otter is not installed with us.
-    usual = [part for part in PARTS if part != "bank" and (part != "otter" or options.otter)]
+    # otter is not installed with us.
+    usual = [part for part in PARTS if part not in LONG and (part != "otter" or options.otter)]
     if "otter" in options.only and not options.otter:
         parser.error("--only otter: say with --otter where the program is")
     for part in options.only or usual:
@@ -154,7 +170,7 @@ def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
         return memory(courses.small_course(folder, courses.LIGHT, 16), "bench")
     if part == "many":
         return many(folder, options.many)
-    return bank(folder, options.bank)
+    return validation(folder) if part == "validation" else bank(folder, options.bank)
 
 
 if __name__ == "__main__":

@@ -91,8 +91,11 @@ def workers(folder: Path, repeat: int) -> Result:
     course = courses.small_course(folder, courses.LIGHT, 60)
     local: dict[int, list[float]] = {1: [], 2: [], 4: []}
     dask: dict[int, list[float]] = {1: [], 2: [], 4: []}
+    alone: list[float] = []
     parts: dict[str, list[float]] = {}
     for _ in range(repeat):
+        with one_core():
+            alone.append(grade(course, "bench", "--jobs", "1")[0])
         for count in local:
             seconds, stored = grade(course, "bench", "--jobs", str(count))
             local[count].append(seconds)
@@ -109,7 +112,9 @@ def workers(folder: Path, repeat: int) -> Result:
         "local, s a submission, by workers": local,
         "Dask, s a submission, by workers": dask,
         "submissions an hour, by local workers": {count: round(3600 / seconds) for count, seconds in here.items()},
-        "two local workers to one": here[1] / here[2],
+        "two local workers to one that may use all cores": here[1] / here[2],
+        "one local worker on one core, with all that belongs to it, s a submission": alone,
+        "two local workers to one on one core": statistics.median(alone) / here[2],
         "two processes that only compute, to one, on this machine": machine_gain(),
         "Dask to local at equal workers": {count: there[count] / here[count] for count in here},
         "local, fitted: s a submission = serial + work / workers at once": fitted(here),
@@ -118,6 +123,17 @@ def workers(folder: Path, repeat: int) -> Result:
             part: statistics.median(spent) for part, spent in parts.items()
         },
     }
+
+
+@contextlib.contextmanager
+def one_core() -> Iterator[None]:
+    """What starts inside runs on one core only: a worker and its coordinator else keep more than one busy."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def machine_gain() -> float:
