@@ -69,7 +69,7 @@ def as_seen(execution):
     return json.dumps(outputs) + " ".join(verdict.message for verdict in execution.verdicts)
 
 
-IDLE = (["home", "lock", "log"], 2)  # the init of the outer sandbox, and the warm parent
+IDLE = (["home", "lock", "log"], 1)  # the warm parent
 
 
 def left_over():

