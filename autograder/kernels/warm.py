@@ -280,7 +280,7 @@ def _wanted(modules: Sequence[str], *, onednn: bool) -> dict[str, Any]:
 
 
 def _family(pid: int) -> list[int]:
-    """A process and its children: with bubblewrap, the second is the first of the sandbox, whose end takes all along."""
+    """A process and its children: with bubblewrap, the second is the first inside, whose end takes all along."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
