@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
@@ -9,6 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,21 @@ def ours(course: Course, name: str, jobs: int, *more: str) -> float:
         shutil.rmtree(course.root / folder, ignore_errors=True)
     (course.root / "gradebook.db").unlink(missing_ok=True)
     return timed([str(SCRIPTS / "autograder"), "grade", name, "--jobs", str(jobs), *more], course.root)[0]
+
+
+def steady(course: Course, name: str, *options: str) -> tuple[float, list[dict[str, Any]]]:
+    """(seconds a submission between the first and the last one that is stored, the log's lines of submissions)."""
+    log = course.root / "log.jsonl"
+    for path in ("autograded", ".autograder"):
+        shutil.rmtree(course.root / path, ignore_errors=True)
+    for path in (course.root / "gradebook.db", log):
+        path.unlink(missing_ok=True)
+    command = [str(SCRIPTS / "autograder"), "grade", name, "--log", str(log), *options]
+    subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    stored = [line for line in lines if line["event"] == "submission"]
+    times = sorted(datetime.fromisoformat(line["time"]).timestamp() for line in stored)
+    return (times[-1] - times[0]) / (len(times) - 1), stored
 
 
 def cells(course: Course, name: str) -> Cells:

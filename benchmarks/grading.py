@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from pathlib import Path
 import courses
 import otter
 import results
-from commands import SCRIPTS, Result, against_stock, cells, ours, timed
+from commands import SCRIPTS, Result, against_stock, cells, ours, steady, timed
 from courses import ROOT
 from memory import many, memory
 from steps import where_time_goes
@@ -67,7 +68,7 @@ def own_cost(folder: Path) -> Result:
     }
 
 
-def against_a_script(course: Course, name: str) -> Result:
+def against_a_script(course: Course, name: str, repeat: int) -> Result:
     """One job of the engine against a script that runs the same cells, tests too, in one warm process."""
     source = course.source_notebooks(name)[name]
     script = course.root / "script.py"
@@ -75,14 +76,16 @@ def against_a_script(course: Course, name: str) -> Result:
     script.write_text(PLAIN_SCRIPT)
     (course.root / "cells.json").write_text(json.dumps(code))
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    run = subprocess.run(
-        [sys.executable, "script.py"], cwd=course.root, env=environment, capture_output=True, text=True, check=True
-    )
-    plain = float(run.stderr.split()[-1])
-    few = courses.convolution_course(course.root / "few", 4)
-    many = courses.convolution_course(course.root / "many", 10)
-    engine = (ours(many, name, 1) - ours(few, name, 1)) / 6
-    return {"script, s a notebook": plain, "engine with one job, s a notebook": engine, "ratio": engine / plain}
+    ten = courses.convolution_course(course.root / "class", 10)
+    plain, engine = [], []
+    for _ in range(repeat):
+        run = subprocess.run(
+            [sys.executable, "script.py"], cwd=course.root, env=environment, capture_output=True, text=True, check=True
+        )
+        plain.append(float(run.stderr.split()[-1]))
+        engine.append(steady(ten, name, "--jobs", "1")[0])
+    ratio = statistics.median(mine / theirs for mine, theirs in zip(engine, plain, strict=True))
+    return {"script, s a notebook": plain, "engine with one job, s a notebook": engine, "ratio": ratio}
 
 
 def bank(folder: Path, names: Sequence[str]) -> Result:
@@ -165,7 +168,7 @@ def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
     if part == "cost":
         return own_cost(folder)
     if part == "script":
-        return against_a_script(courses.convolution_course(folder, 1), "convolution")
+        return against_a_script(courses.convolution_course(folder, 1), "convolution", options.repeat)
     if part == "memory":
         return memory(courses.small_course(folder, courses.LIGHT, 16), "bench")
     if part == "many":

@@ -11,21 +11,19 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import courses
 import numpy as np
 import results
-from commands import SCRIPTS, Result, cells
+from commands import SCRIPTS, Result, cells, steady
 from courses import ROOT
 from memory import pss
 from scipy.optimize import nnls
@@ -71,21 +69,6 @@ def _program(*module: str, stderr: int = subprocess.DEVNULL) -> Iterator[subproc
             program.terminate()
 
 
-def grade(course: Course, name: str, *options: str) -> tuple[float, list[dict[str, Any]]]:
-    """(seconds a submission between the first and the last one that is stored, the log's lines of submissions)."""
-    log = course.root / "log.jsonl"
-    for path in ("autograded", ".autograder"):
-        shutil.rmtree(course.root / path, ignore_errors=True)
-    for path in (course.root / "gradebook.db", log):
-        path.unlink(missing_ok=True)
-    command = [str(SCRIPTS / "autograder"), "grade", name, "--log", str(log), *options]
-    subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=True)
-    lines = [json.loads(line) for line in log.read_text().splitlines()]
-    stored = [line for line in lines if line["event"] == "submission"]
-    times = sorted(datetime.fromisoformat(line["time"]).timestamp() for line in stored)
-    return (times[-1] - times[0]) / (len(times) - 1), stored
-
-
 def workers(folder: Path, repeat: int) -> Result:
     """Light submissions with one, two and four workers, local and of a cluster, in turn."""
     course = courses.small_course(folder, courses.LIGHT, 60)
@@ -95,16 +78,16 @@ def workers(folder: Path, repeat: int) -> Result:
     parts: dict[str, list[float]] = {}
     for _ in range(repeat):
         with one_core():
-            alone.append(grade(course, "bench", "--jobs", "1")[0])
+            alone.append(steady(course, "bench", "--jobs", "1")[0])
         for count in local:
-            seconds, stored = grade(course, "bench", "--jobs", str(count))
+            seconds, stored = steady(course, "bench", "--jobs", str(count))
             local[count].append(seconds)
             if count == 2:
                 for line in stored:
                     for part, spent in line["parts"].items():
                         parts.setdefault(part, []).append(spent)
             with cluster(count) as address:
-                dask[count].append(grade(course, "bench", "--scheduler", address)[0])
+                dask[count].append(steady(course, "bench", "--scheduler", address)[0])
     here = {count: statistics.median(some) for count, some in local.items()}
     there = {count: statistics.median(some) for count, some in dask.items()}
     return {

@@ -34,8 +34,6 @@ _OF_STUDENTS = tuple(
     Base.metadata.tables[name] for name in ("student", "submitted_assignment", "submitted_notebook", "grade", "comment")
 )
 
-_COMPILED: dict[Any, Any] = {}  # statements for the gradebook's database, which each submission opens anew
-
 
 def record(course: Course, submission: Submission, executions: Mapping[str, Execution]) -> None:
     """Store a graded submission: in the gradebook, and as notebooks with outputs in ``autograded/``.
@@ -51,8 +49,7 @@ def record(course: Course, submission: Submission, executions: Mapping[str, Exec
     _require_storable(submission, executions)
     target = course.assignment_folder("autograded", submission.assignment_id, submission.student_id)
     with gradebook(course) as real, aside(course) as folder, scratch() as (address, engine):
-        known = real.engine.execution_options(compiled_cache=_COMPILED)
-        with known.connect() as connection:
+        with real.engine.connect() as connection:
             structure, before = _structure(connection), _work(connection, submission.student_id)
         _require_registered(structure, submission)
         with engine.begin() as copy:
@@ -64,7 +61,7 @@ def record(course: Course, submission: Submission, executions: Mapping[str, Exec
             after = _work(copy, submission.student_id)
             _require_points(copy, submission, executions)
         made = redirection.assignment_folder("autograded", submission.assignment_id, submission.student_id)
-        with _in_place(made, target, folder / "earlier"), known.begin() as connection:
+        with _in_place(made, target, folder / "earlier"), real.engine.begin() as connection:
             _write(connection, before, after)
 
 
