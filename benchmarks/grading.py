@@ -28,7 +28,7 @@ from steps import where_time_goes
 from autograder.course import Course
 
 PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "bank", "validation")
-LONG = ("bank", "validation")  # hours, half an hour: only when asked for
+LONG = ("bank", "validation")  # an hour and more: only when asked for
 PLAIN_SCRIPT = """
 import io, json, sys, time
 

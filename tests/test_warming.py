@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from engine import answer, check, code, grade, keras_engine, notebook
+from engine import answer, check, code, grade, keras_engine, notebook, printed
 from test_kernels import said, started
 
 from autograder.execution.source import computes
@@ -48,6 +48,12 @@ def test_children_compute_with_onednn_only_where_that_pays(onednn):
         parent.preload([], onednn=onednn)
         with started(parent) as kernel:
             assert said(kernel, "import os; print(os.environ['TF_ENABLE_ONEDNN_OPTS'])") == f"{onednn:d}"
+
+
+def test_the_engine_chooses_by_its_sources():
+    """Those of this engine import NumPy, and compute nothing."""
+    source = notebook(answer("a", "import os; print(os.environ['TF_ENABLE_ONEDNN_OPTS'])"))
+    assert printed(grade(source), "a") == "0\n"
 
 
 def test_tensorflow_builds_graphs_and_trains_in_children_of_a_parent_that_has_used_it():
