@@ -1,5 +1,6 @@
 """Bounds with a stated false-fail rate: the tail model, the samples, and the numbers in the notebooks."""
 
+import dataclasses
 import json
 import math
 import os
@@ -133,7 +134,7 @@ def test_calibration_stores_samples_and_writes_the_bound_into_the_hidden_test(co
     stored = json.loads(folder(course).joinpath("thresholds.json").read_text())["sizes"]["all"]
     assert len(stored["bounds"]["score"]["reference"]["sample"]) == 60
     assert stored["bounds"]["score"]["weak"]["guesses"]["reach_the_bound"] == 0
-    assert {"python", "numpy", "device"} <= set(stored["environment"])
+    assert {"python", "numpy", "device"} <= set(stored["trained"]["guesses"]["environment"])
     assert folder(course).joinpath("thresholds.png").stat().st_size > 5000
     assert done.count("reference") == done.count("guesses") == 60
     assert calibration.stale(course, "demo") == []
@@ -155,6 +156,59 @@ def test_bound_that_a_weak_model_reaches_is_refused_and_taken_out_of_the_noteboo
     assert "of the trainings of guesses reach" in result.refused["score"]
     assert hidden_line(course) == 'assert score >= checks.bound("score")'
     assert calibration.stale(course, "demo") == ["demo.ipynb: the bound score is not calibrated for any data size."]
+
+
+def add_right(course, share):
+    bank = course.bank / "demo" / "accepted"
+    bank.mkdir(parents=True, exist_ok=True)
+    code = f"score = rng.binomial(1000, {share}) / 1000"
+    bank.joinpath("slow.py").write_text(f"# why: learns in another way\n# %% train\n{code}\n")
+    declare(course, 'weak = ["guesses"]', 'weak = ["guesses"]\nright = ["slow"]')
+
+
+def test_bound_lets_a_right_answer_of_the_bank_pass_that_trains_in_another_way(course):
+    alone = calibration.calibrate(course, "demo", runs=60).bounds["score"]
+    add_right(course, 0.8)
+    both = calibration.calibrate(course, "demo", runs=60).bounds["score"]
+    assert both.bound < 0.8 < alone.bound
+    assert both.reference == dataclasses.replace(alone.reference, reach_the_bound=60)
+    assert both.right["slow"].runs == both.right["slow"].reach_the_bound == 60
+    assert calibration.calibrate(course, "demo", runs=0).bounds["score"] == both
+
+
+def test_bound_that_lets_a_right_answer_and_a_weak_model_pass_is_refused(course):
+    add_right(course, 0.52)
+    assert "of the trainings of guesses reach" in calibration.calibrate(course, "demo", runs=60).refused["score"]
+
+
+def test_right_answer_that_gets_stuck_is_named(course):
+    add_right(course, "0.8 if rng.random() < 0.95 else 0.1")
+    assert calibration.calibrate(course, "demo", runs=60).refused["score"].startswith("slow: one of 60 trainings gives")
+
+
+def test_right_answer_that_the_bank_does_not_have_is_named(course):
+    declare(course, 'weak = ["guesses"]', 'weak = ["guesses"]\nright = ["fast"]')
+    with pytest.raises(CourseError, match=r"names the right answer fast, but .*fast.py does not exist"):
+        calibration.calibrate(course, "demo", runs=50)
+
+
+def test_only_what_has_changed_is_trained_again(course):
+    first = calibration.calibrate(course, "demo", runs=50).bounds["score"]
+    done = []
+    declare(course, "0.5)", "0.51)")
+    second = calibration.calibrate(course, "demo", runs=50, advance=done.append).bounds["score"]
+    assert done == ["guesses"] * 50
+    assert (second.bound, second.reference) == (first.bound, first.reference)
+    calibration.calibrate(course, "demo", runs=55, advance=done.append)
+    assert (done.count("guesses"), done.count("reference")) == (55, 5)
+    assert calibration.calibrate(course, "demo", runs=50, force=True).bounds["score"].reference != first.reference
+
+
+def test_other_versions_of_the_libraries_train_anew(course):
+    first = calibration.calibrate(course, "demo", runs=50).bounds["score"]
+    path = folder(course) / "thresholds.json"
+    path.write_text(path.read_text().replace(f'"numpy": "{np.__version__}"', '"numpy": "1.0"'))
+    assert calibration.calibrate(course, "demo", runs=50).bounds["score"].reference != first.reference
 
 
 def test_seed_in_the_notebook_does_not_make_all_trainings_the_same(course):
@@ -217,6 +271,7 @@ def test_data_size_is_chosen_by_its_variable_and_has_a_bound_of_its_own(course):
         ('weak = ["guesses"]', "", "needs weak"),
         ("of = 1000", 'side = "above"', '"at least" or "at most"'),
         ("cells.train", "cells.other", "fills other, no answer cell"),
+        ('weak = ["guesses"]', 'weak = ["guesses"]\nright = "slow"', "is a list of names of accepted answers"),
         ("[weak.guesses]", "[weak.guesses", "cannot be read"),
         ("[bounds.score]", "[bound.score]", "and no others"),
     ],

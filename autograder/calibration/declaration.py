@@ -17,6 +17,7 @@
     side = "at least"                 # or "at most"
     of = 274                          # an accuracy, of so many predictions; or by size: { small = 1000, full = 10000 }
     weak = ["linear-hidden-layer"]    # what the bound must keep out
+    right = ["sigmoid-and-sgd"]       # accepted answers of the bank that it must let pass, as they train in another way
 
     [weak.linear-hidden-layer]        # answer cells that replace the reference's
     why = "a hidden layer without an activation function"
@@ -54,6 +55,7 @@ class Bound:
     side: Side
     weak: tuple[str, ...]
     of: Mapping[str, int] = field(default_factory=dict)
+    right: tuple[str, ...] = ()
 
     @property
     def scale(self) -> Scale:
@@ -61,8 +63,8 @@ class Bound:
 
 
 @dataclass(frozen=True)
-class Weak:
-    """A way to do it that must not pass. cells: answer cell -> code."""
+class Variant:
+    """Another way to do it than the reference's, weak or right. cells: answer cell -> code."""
 
     name: str
     why: str
@@ -75,10 +77,15 @@ class Declaration:
 
     path: Path
     bounds: tuple[Bound, ...]
-    weak: tuple[Weak, ...]
+    weak: tuple[Variant, ...]
     prepare: str = ""
     sizes: tuple[str, ...] = (ALL,)
     variable: str = ""
+
+    def measures(self, variant: str | None = None) -> dict[str, str]:
+        """Bound -> expression, for the reference, or of those bounds that name a variant."""
+        chosen = [bound for bound in self.bounds if variant is None or variant in (*bound.weak, *bound.right)]
+        return {bound.name: bound.measure for bound in chosen}
 
     def require_size(self, size: str | None) -> str:
         """The data size to use. Raises CourseError for one that the notebook does not have."""
@@ -123,11 +130,11 @@ class _Reader:
     def bound(self, name: str, entry: Any, sizes: tuple[str, ...]) -> Bound:
         where = f"[bounds.{name}]"
         self._named(name, where)
-        self.only(entry, {"what", "measure", "side", "of", "weak"}, where)
+        self.only(entry, {"what", "measure", "side", "of", "weak", "right"}, where)
         side = entry.get("side", "at least")
         of = entry.get("of", {})
         of = dict.fromkeys(sizes, of) if isinstance(of, int) else of
-        weak = entry.get("weak", [])
+        weak, right = entry.get("weak", []), entry.get("right", [])
         if not (isinstance(entry.get("what"), str) and isinstance(entry.get("measure"), str)):
             raise CourseError(f"{self.path}: {where} needs what (a text) and measure (a Python expression).")
         if side not in ("at least", "at most"):
@@ -136,16 +143,19 @@ class _Reader:
             raise CourseError(f"{self.path}: of in {where} is a whole number, or one for each of {', '.join(sizes)}.")
         if not isinstance(weak, list) or not weak:
             raise CourseError(f"{self.path}: {where} needs weak, the names of what the bound must keep out.")
-        return Bound(name, entry["what"], entry["measure"].strip(), side, tuple(map(str, weak)), of)
+        if not isinstance(right, list):
+            raise CourseError(f"{self.path}: right in {where} is a list of names of accepted answers of the bank.")
+        weak, right = (tuple(map(str, names)) for names in (weak, right))
+        return Bound(name, entry["what"], entry["measure"].strip(), side, weak, of, right)
 
-    def weak(self, name: str, entry: Any) -> Weak:
+    def weak(self, name: str, entry: Any) -> Variant:
         where = f"[weak.{name}]"
         self._named(name, where)
         self.only(entry, {"why", "cells"}, where)
         cells = entry.get("cells")
         if not isinstance(entry.get("why"), str) or not isinstance(cells, dict) or not cells:
             raise CourseError(f"{self.path}: {where} needs why (a text) and cells (answer cell -> code).")
-        return Weak(name, entry["why"], {str(cell): str(code).strip("\n") for cell, code in cells.items()})
+        return Variant(name, entry["why"], {str(cell): str(code).strip("\n") for cell, code in cells.items()})
 
     def _named(self, name: str, where: str) -> None:
         if not _NAME.fullmatch(name):

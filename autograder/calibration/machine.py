@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def environment(with_keras: bool) -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             found[name] = "unknown"
     return found
+
+
+def same_versions(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two environments have the same libraries. Where they compute, and this package's version, may differ."""
+    apart = {"device", "keras-autograder"}
+    return all(one.get(name) == other.get(name) for name in (one.keys() | other.keys()) - apart)
 
 
 def device(backend: str) -> str:

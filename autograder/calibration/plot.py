@@ -1,4 +1,4 @@
-"""A picture of the samples: the reference, the weak models, and the bound between them."""
+"""A picture of the samples: the reference, other right models, the weak ones, and the bound between them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BLUE, _ORANGE, _INK, _MUTED = "#0072B2", "#D55E00", "#222222", "#6B6B6B"
 def draw(folder: Path, sizes: Mapping[str, Thresholds]) -> Path:
     """One panel for each bound and data size; a dot is a training."""
     panels = [(size, name, one) for size, found in sizes.items() for name, one in found.bounds.items()]
-    rows = [1 + len(one.weak) for _, _, one in panels]
+    rows = [1 + len(one.right) + len(one.weak) for _, _, one in panels]
     heights = [0.9 + 0.34 * count for count in rows]
     figure = Figure(figsize=(9, sum(heights)), layout="constrained", facecolor="white")
     FigureCanvasAgg(figure)
@@ -34,6 +34,7 @@ def draw(folder: Path, sizes: Mapping[str, Thresholds]) -> Path:
 def _panel(axes: Axes, title: str, one: Threshold) -> None:
     rng = np.random.default_rng(0)  # dots are spread a little, so that equal ones show
     samples: list[tuple[str, Sample, str]] = [("reference", one.reference, _BLUE)]
+    samples += [(name, sample, _BLUE) for name, sample in one.right.items()]
     samples += [(name, sample, _ORANGE) for name, sample in one.weak.items()]
     for row, (_, sample, colour) in enumerate(samples):
         values = np.array([value for value in sample.sample if value is not None])

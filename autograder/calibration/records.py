@@ -21,8 +21,9 @@ FILE = "thresholds.json"
 MAX_WEAK_SHARE = 0.05
 """A bound that more of a weak model's trainings reach says nothing, and is refused."""
 METHOD = (
-    "predictive quantile of an exponential power tail, fitted to the half of the reference's sample on the side of the "
-    "bound; accuracies on the logit scale (autograder/calibration/tails.py)"
+    "predictive quantile of an exponential power tail, fitted to the half of a sample on the side of the bound, "
+    "accuracies on the logit scale (autograder/calibration/tails.py); of those of the reference and of each right "
+    "variant, the most lenient one"
 )
 
 
@@ -56,29 +57,50 @@ class Threshold:
     method: str
     reference: Sample
     weak: Mapping[str, Sample] = field(default_factory=dict)
+    right: Mapping[str, Sample] = field(default_factory=dict)
+
+    def samples(self, name: str) -> Sample | None:
+        """The sample of the reference or of a variant, if there is one."""
+        return {"reference": self.reference, **self.weak, **self.right}.get(name)
+
+
+@dataclass(frozen=True)
+class Training:
+    """What a sample is of. cells: sha256 of the cells that were run and of what was measured. environment: where."""
+
+    cells: str
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """All bounds of one data size, and where they were trained. cells: sha256 of the cells that were run."""
+    """All bounds of one data size. trained: the reference and the variants by name."""
 
     bounds: Mapping[str, Threshold]
-    environment: Mapping[str, str]
-    cells: str
+    trained: Mapping[str, Training]
 
 
 def threshold(
-    bound: Bound, size: str, reference: Sequence[float], weak: Mapping[str, Sequence[float]], false_fail_rate: float
+    bound: Bound,
+    size: str,
+    reference: Sequence[float],
+    weak: Mapping[str, Sequence[float]],
+    right: Mapping[str, Sequence[float]],
+    false_fail_rate: float,
 ) -> Threshold:
     """Derive a bound from samples; one that does not separate is refused, not raised."""
     of = bound.of.get(size)
     found: float | None = None
     refused = ""
-    try:
-        _require_spread(reference, of)
-        found = tails.quantile(reference, false_fail_rate=false_fail_rate, side=bound.side, scale=bound.scale, of=of)
-    except tails.NoTail as reason:
-        refused = f"{reason}."
+    for name, values in {"": reference, **right}.items():
+        try:
+            _require_spread(values, of)
+            one = tails.quantile(values, false_fail_rate=false_fail_rate, side=bound.side, scale=bound.scale, of=of)
+        except tails.NoTail as reason:
+            found, refused = None, f"{name}: {reason}." if name else f"{reason}."
+            break
+        lenient = min if bound.side == "at least" else max
+        found = one if found is None else lenient(found, one)
     if found is not None:
         for name, values in weak.items():
             share = tails.reach([value for value in values if math.isfinite(value)], found, bound.side) / len(values)
@@ -100,6 +122,7 @@ def threshold(
         METHOD,
         _sample(reference, bound.side, None if refused else found),
         {name: _sample(values, bound.side, None if refused else found) for name, values in weak.items()},
+        {name: _sample(values, bound.side, None if refused else found) for name, values in right.items()},
     )
 
 
@@ -140,9 +163,9 @@ def _sample(values: Sequence[float], side: tails.Side, bound: float | None) -> S
 def _thresholds(entry: Mapping[str, Any]) -> Thresholds:
     bounds = {}
     for name, one in entry["bounds"].items():
-        weak = {key: _stored_sample(value) for key, value in one["weak"].items()}
-        bounds[name] = Threshold(**{**one, "reference": _stored_sample(one["reference"]), "weak": weak})
-    return Thresholds(bounds, dict(entry["environment"]), entry["cells"])
+        weak, right = ({key: _stored_sample(value) for key, value in one[kind].items()} for kind in ("weak", "right"))
+        bounds[name] = Threshold(**{**one, "reference": _stored_sample(one["reference"]), "weak": weak, "right": right})
+    return Thresholds(bounds, {name: Training(**one) for name, one in entry["trained"].items()})
 
 
 def _stored_sample(entry: Mapping[str, Any]) -> Sample:

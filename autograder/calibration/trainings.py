@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from nbformat.notebooknode import NotebookNode
 
 from autograder.bank import fill
-from autograder.calibration.declaration import Declaration, Weak
+from autograder.calibration.declaration import Declaration, Variant
 from autograder.cells import grade_id, is_answer, is_picture, is_test
 from autograder.errors import CourseError
 
@@ -43,16 +43,16 @@ class Cell:
     code: str
 
 
-def cells_of(notebook: NotebookNode, weak: Weak | None = None) -> list[Cell]:
-    """What a training runs: all code cells but tests and pictures, with the answers of ``weak`` in place.
+def cells_of(notebook: NotebookNode, variant: Variant | None = None) -> list[Cell]:
+    """What a training runs: all code cells but tests and pictures, with the answers of ``variant`` in place.
 
-    Raises CourseError if ``weak`` names a cell that is no answer cell.
+    Raises CourseError if ``variant`` names a cell that is no answer cell.
     """
-    if weak is not None:
+    if variant is not None:
         answers = {str(grade_id(cell)) for cell in notebook.cells if is_answer(cell) and cell.cell_type == "code"}
-        if unknown := sorted(set(weak.cells) - answers):
-            raise CourseError(f"[weak.{weak.name}] fills {', '.join(unknown)}, no answer cell of the notebook.")
-        notebook = fill(notebook, weak.cells)
+        if unknown := sorted(set(variant.cells) - answers):
+            raise CourseError(f"{variant.name} fills {', '.join(unknown)}, no answer cell of the notebook.")
+        notebook = fill(notebook, variant.cells)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     chosen = [cell for cell in code if not is_test(cell) and not is_picture(cell)]
     return [Cell(str(grade_id(cell) or cell.get("id", "")), cell.source) for cell in chosen]
@@ -117,7 +117,7 @@ def uses_keras(cells: Sequence[Cell]) -> bool:
 
 
 class TrainingFailed(CourseError):  # noqa: N818  (says what happened)
-    """A cell raised while the reference or a weak model was trained."""
+    """A cell raised while the reference or a variant of it was trained."""
 
 
 def _execute(cell: Cell, namespace: dict[str, Any]) -> None:

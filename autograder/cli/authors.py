@@ -71,12 +71,13 @@ def validate(
 def calibrate(
     assignment: Annotated[str, typer.Argument(help="The assignment whose bounds are derived.")],
     runs: Annotated[
-        int, typer.Option("--runs", min=0, help="Trainings of the reference and of each weak model; 0: use the stored.")
+        int, typer.Option("--runs", min=0, help="Trainings of the reference and of each variant; 0: use the stored.")
     ] = 100,
     false_fail_rate: Annotated[
         float, typer.Option("--false-fail-rate", help="Share of right solutions that may fail by bad luck.")
     ] = 1e-4,
     data: Annotated[str | None, typer.Option("--data", help="The data size; else the first that is declared.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Train all anew, also what is stored and unchanged.")] = False,
     course: CourseOption = Path("."),
 ) -> None:
     """Train without seeds, store the sample beside the source notebook, and write the bounds into its hidden tests."""
@@ -91,6 +92,7 @@ def calibrate(
             runs=runs,
             false_fail_rate=false_fail_rate,
             data=data,
+            force=force,
             begin=begin,
             advance=advance,
         )

@@ -24,11 +24,11 @@ from alembic.script import ScriptDirectory
 from nbgrader.api import Base, Gradebook
 from nbgrader.converters.base import BaseConverter
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import URL, Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from autograder.course import Course
 from autograder.errors import CourseError
@@ -49,15 +49,23 @@ class GradebookError(CourseError):
 @contextmanager
 def gradebook(course: Course) -> Iterator[Gradebook]:
     """The course's gradebook, made if there is none. Raises GradebookError for whatever the database complains of."""
+    with database(course) as engine, _tornado_silenced():
+        address = engine.url.render_as_string(hide_password=False)
+        with Gradebook(address, course.directory.course_id) as opened:
+            yield opened
+
+
+@contextmanager
+def database(course: Course) -> Iterator[Engine]:
+    """The same without nbgrader's Gradebook, whose engine compiles each statement anew every time that it is opened."""
     # nbgrader resolves a relative path in the folder it is called in, which is the course's.
     url = make_url(course.directory.db_url)
     if url.get_backend_name() == "sqlite" and url.database and "uri" not in url.query:
         url = url.set(database=str(course.root / url.database))
-    address = url.render_as_string(hide_password=False)
     try:
-        _create(address)
-        with _tornado_silenced(), Gradebook(address, course.directory.course_id) as opened:
-            yield opened
+        engine = _engine(url)
+        _create(engine)
+        yield engine
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         hint = "`nbgrader db upgrade` may be missing." if "no such" in reason else "Try again, or restore a backup."
@@ -175,20 +183,22 @@ def _gist(log: str) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _create(address: str) -> None:
+@lru_cache(maxsize=1)
+def _engine(url: URL) -> Engine:
+    """It knows its statements; connections are not kept."""
+    return create_engine(url, poolclass=NullPool)
+
+
+def _create(engine: Engine) -> None:
     """What nbgrader does for a new gradebook, without the command ``alembic``, which need not be on the path."""
-    engine = create_engine(address)
-    try:
-        if not inspect(engine).get_table_names():
-            config = AlembicConfig()
-            config.set_main_option("script_location", ALEMBIC_DIR.replace("%", "%%"))
-            version = ScriptDirectory.from_config(config).get_current_head()
-            with engine.begin() as connection:
-                Base.metadata.create_all(connection)
-                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-                connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
-    finally:
-        engine.dispose()
+    if not inspect(engine).get_table_names():
+        config = AlembicConfig()
+        config.set_main_option("script_location", ALEMBIC_DIR.replace("%", "%%"))
+        version = ScriptDirectory.from_config(config).get_current_head()
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": version})
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from traitlets.utils.importstring import import_item
 
 from autograder.cells import grade_id, tests
 from autograder.course import Course
-from autograder.gradebook.database import GradebookError, aside, gradebook, redirected, run, scratch
+from autograder.gradebook.database import GradebookError, aside, database, redirected, run, scratch
 from autograder.gradebook.scores import read
 from autograder.submissions import Submission, stage
 from autograder.verdicts import Execution
@@ -48,8 +48,8 @@ def record(course: Course, submission: Submission, executions: Mapping[str, Exec
     """
     _require_storable(submission, executions)
     target = course.assignment_folder("autograded", submission.assignment_id, submission.student_id)
-    with gradebook(course) as real, aside(course) as folder, scratch() as (address, engine):
-        with real.engine.connect() as connection:
+    with database(course) as real, aside(course) as folder, scratch() as (address, engine):
+        with real.connect() as connection:
             structure, before = _structure(connection), _work(connection, submission.student_id)
         _require_registered(structure, submission)
         with engine.begin() as copy:
@@ -61,7 +61,7 @@ def record(course: Course, submission: Submission, executions: Mapping[str, Exec
             after = _work(copy, submission.student_id)
             _require_points(copy, submission, executions)
         made = redirection.assignment_folder("autograded", submission.assignment_id, submission.student_id)
-        with _in_place(made, target, folder / "earlier"), real.engine.begin() as connection:
+        with _in_place(made, target, folder / "earlier"), real.begin() as connection:
             _write(connection, before, after)
 
 

@@ -9,7 +9,7 @@ from nbgrader import api
 from sqlalchemy import Connection, func, select
 
 from autograder.course import Course
-from autograder.gradebook.database import gradebook
+from autograder.gradebook.database import database
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Grades:
 
 def scores(course: Course, assignment_id: str) -> dict[str, Grades]:
     """The grades of an assignment by student id, sorted."""
-    with gradebook(course) as opened:
-        return scores_of(opened, assignment_id)
+    with database(course) as engine, engine.connect() as connection:
+        return read(connection, assignment_id)
 
 
 def scores_of(opened: api.Gradebook, assignment_id: str) -> dict[str, Grades]:

@@ -14,7 +14,7 @@ def run(build, train, val, test, epochs):
     model = build()
     model.compile(
         loss=keras.losses.binary_crossentropy,
-        optimizer=keras.optimizers.SGD(0.2, momentum=0.9, nesterov=True),
+        optimizer=keras.optimizers.SGD(0.05, momentum=0.9, nesterov=True),
         metrics=["accuracy"],
     )
     history = model.fit(train[0], train[1], batch_size=16, validation_data=val, epochs=epochs, verbose=0)
