@@ -158,17 +158,16 @@ def test_bound_that_a_weak_model_reaches_is_refused_and_taken_out_of_the_noteboo
     assert calibration.stale(course, "demo") == ["demo.ipynb: the bound score is not calibrated for any data size."]
 
 
-def add_right(course, share):
+def add_right(course, code):
     bank = course.bank / "demo" / "accepted"
     bank.mkdir(parents=True, exist_ok=True)
-    code = f"score = rng.binomial(1000, {share}) / 1000"
     bank.joinpath("slow.py").write_text(f"# why: learns in another way\n# %% train\n{code}\n")
     declare(course, 'weak = ["guesses"]', 'weak = ["guesses"]\nright = ["slow"]')
 
 
 def test_bound_lets_a_right_answer_of_the_bank_pass_that_trains_in_another_way(course):
     alone = calibration.calibrate(course, "demo", runs=60).bounds["score"]
-    add_right(course, 0.8)
+    add_right(course, "score = rng.binomial(1000, 0.8) / 1000")
     both = calibration.calibrate(course, "demo", runs=60).bounds["score"]
     assert both.bound < 0.8 < alone.bound
     assert both.reference == dataclasses.replace(alone.reference, reach_the_bound=60)
@@ -177,12 +176,13 @@ def test_bound_lets_a_right_answer_of_the_bank_pass_that_trains_in_another_way(c
 
 
 def test_bound_that_lets_a_right_answer_and_a_weak_model_pass_is_refused(course):
-    add_right(course, 0.52)
+    add_right(course, "score = rng.binomial(1000, 0.52) / 1000")
     assert "of the trainings of guesses reach" in calibration.calibrate(course, "demo", runs=60).refused["score"]
 
 
-def test_right_answer_that_gets_stuck_is_named(course):
-    add_right(course, "0.8 if rng.random() < 0.95 else 0.1")
+def test_right_answer_that_gets_stuck_is_named(course, monkeypatch):
+    monkeypatch.setattr(np, "trainings", 0, raising=False)
+    add_right(course, "np.trainings += 1\nscore = 0.1 if np.trainings == 7 else rng.binomial(1000, 0.8) / 1000")
     assert calibration.calibrate(course, "demo", runs=60).refused["score"].startswith("slow: one of 60 trainings gives")
 
 
