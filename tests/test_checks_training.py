@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder import checks
-from autograder.checks import CheckFailed
+from autograder.checks import CheckFailed, classes
 
 keras = pytest.importorskip("keras")
 
@@ -260,12 +260,54 @@ def test_training_that_raises_or_is_not_written_is_a_failure():
         checks.run_results(lambda: 1, lambda: model(1), name="run")
 
 
-def test_improvement_is_computed_from_the_models_own_predictions():
-    x = np.array([[1.0, 0], [-1, 0], [2, 0], [-2, 0]], "float32")
-    y = np.array([1, 0, 1, 0])
-    right, wrong = model(1), model(1)
-    right.set_weights([np.array([[1.0], [0.0]]), np.zeros(1)])
-    wrong.set_weights([np.array([[-1.0], [0.0]]), np.zeros(1)])
-    checks.improvement(right, wrong, x, y, by=0.9, name="model")
-    with pytest.raises(CheckFailed, match=r"b should be better than a by at least 0.1, but the difference is -1.0"):
-        checks.improvement(wrong, right, x, y, by=0.1, name="model", names=("b", "a"))
+X_LINE = np.linspace(-2, 2, 40)[:, None].repeat(2, axis=1).astype("float32")
+Y_LINE = (X_LINE[:, 0] > 0).astype(int)
+
+
+def straight(slope, outputs=1, activation="sigmoid", loss="binary_crossentropy"):
+    """A model whose probability of class 1 is sigmoid(slope * x)."""
+    made = keras.Sequential([keras.Input((2,)), keras.layers.Dense(outputs, activation)])
+    kernel = np.array([[slope], [0.0]])
+    made.set_weights([np.hstack([0 * kernel, kernel])[:, 2 - outputs :], np.zeros(outputs)])
+    made.compile(loss=loss)
+    return made
+
+
+def test_improvement_is_computed_from_the_models_own_outputs():
+    checks.improvement(straight(2), straight(-1), X_LINE, Y_LINE, by=1.0, name="model")
+    with pytest.raises(CheckFailed, match="of b should be lower than that of a"):
+        checks.improvement(straight(-1), straight(1), X_LINE, Y_LINE, by=0.1, name="model", names=("b", "a"))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        (1, "sigmoid", "binary_crossentropy"),
+        (1, None, keras.losses.BinaryCrossentropy(from_logits=True)),
+        (1, None, None),  # trained in a loop of one's own
+        (2, "softmax", "sparse_categorical_crossentropy"),
+        (2, None, keras.losses.SparseCategoricalCrossentropy(from_logits=True)),
+        (2, None, None),
+    ],
+)
+def test_cross_entropy_is_that_of_keras_for_all_kinds_of_outputs(kind):
+    wanted = straight(1).evaluate(X_LINE, Y_LINE, verbose=0)
+    found = classes.cross_entropy(classes.class_scores(straight(1, *kind), X_LINE, "model"), Y_LINE)
+    assert found == pytest.approx(wanted, rel=1e-5)
+
+
+def test_surely_wrong_model_has_a_finite_cross_entropy():
+    found = classes.cross_entropy(classes.class_scores(straight(-1000), X_LINE, "model"), Y_LINE)
+    assert found == pytest.approx(16.1, abs=0.1)  # -log of Keras' epsilon
+
+
+def test_improvement_does_not_see_what_moves_the_accuracy_by_luck():
+    """Two lines that differ a little, where half of the inputs of one class lie close to the boundary."""
+    x, y = X_LINE.copy(), Y_LINE.copy()
+    x[y == 1] = np.where(np.arange(20)[:, None] % 2, x[y == 1], 0.01)
+    moved = straight(1)
+    moved.set_weights([np.array([[1.0], [0.0]]), np.array([-0.05])])
+    right = [float(np.mean((model.predict(x, verbose=0)[:, 0] > 0.5) == y)) for model in (straight(1), moved)]
+    assert right == [1.0, 0.75]
+    with pytest.raises(CheckFailed, match="but the difference is"):
+        checks.improvement(straight(1), moved, x, y, by=0.05, name="model")

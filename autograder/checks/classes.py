@@ -16,6 +16,7 @@ from autograder.checks.values import as_array
 WANTED = "one output for each input (the probability of class 1), or two (one for each class)"
 TOLERANCE = 1e-3  # float32 probabilities, and sums of a few terms of size 1
 STRAIGHT = 1e-3  # logits of size 1 to 10 in float32 add up to about 1e-5 if they are linear; a bend gives 0.01 and more
+EPSILON = 1e-7  # keras.config.epsilon(): no probability that Keras' cross-entropies use is nearer to 0 or 1
 EXACT = 7.0  # up to such a logit, a float32 probability gives it to a thousandth
 
 
@@ -68,6 +69,17 @@ def predicted(scores: Scores) -> np.ndarray:
     if scores.outputs.shape[1] == 2:
         return scores.outputs.argmax(axis=1)
     return (scores.outputs[:, 0] > (0.0 if scores.logits else 0.5)).astype(np.int64)
+
+
+def cross_entropy(scores: Scores, labels: np.ndarray) -> float:
+    """The mean of -log p of the right class, as Keras' cross-entropies give it. labels: (n,), 0 or 1.
+
+    What are no probabilities counts as logits, whatever the model's loss says of them.
+    """
+    if not (scores.in_range and scores.sums_to_one):
+        scores = replace(scores, logits=True)
+    p = np.clip(scores.probability_of_one, EPSILON, 1 - EPSILON)
+    return float(-np.mean(np.log(np.where(labels == 1, p, 1 - p))))
 
 
 def two_class_model(model: Any, *, bends: bool, name: str, features: int = 2) -> None:
