@@ -186,6 +186,23 @@ def test_right_answer_that_gets_stuck_is_named(course, monkeypatch):
     assert calibration.calibrate(course, "demo", runs=60).refused["score"].startswith("slow: one of 60 trainings gives")
 
 
+def test_deriving_a_bound_anew_keeps_what_an_interrupted_calibration_has_trained(course):
+    calibration.calibrate(course, "demo", runs=50)
+    kept = course.root / ".autograder" / "calibration" / "demo-all.jsonl"
+    kept.write_text('["digest", "reference", {"score": 0.9}]\n')
+    calibration.calibrate(course, "demo", runs=0)
+    assert kept.is_file()
+
+
+@pytest.mark.parametrize("name", ["slow", "reference"])
+def test_two_things_of_the_same_name_are_refused(course, name):
+    add_right(course, "score = rng.binomial(1000, 0.8) / 1000")
+    path = folder(course) / "calibration.toml"
+    path.write_text(path.read_text().replace("guesses", name))
+    with pytest.raises(CourseError, match=f"{name} names two things"):
+        calibration.calibrate(course, "demo", runs=50)
+
+
 def test_right_answer_that_the_bank_does_not_have_is_named(course):
     declare(course, 'weak = ["guesses"]', 'weak = ["guesses"]\nright = ["fast"]')
     with pytest.raises(CourseError, match=r"names the right answer fast, but .*fast.py does not exist"):

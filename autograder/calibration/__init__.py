@@ -13,8 +13,8 @@ from pathlib import Path
 
 from autograder.calibration import declaration, records, samples, written
 from autograder.calibration.declaration import Declaration, read_declaration
-from autograder.calibration.records import Threshold, Thresholds
-from autograder.calibration.samples import REFERENCE, Kept
+from autograder.calibration.records import REFERENCE, Threshold, Thresholds
+from autograder.calibration.samples import Kept
 from autograder.calibration.trainings import TrainingFailed
 from autograder.course import Course, read_notebook
 from autograder.errors import CourseError
@@ -92,7 +92,8 @@ def calibrate(
     paths = [records.write(folder, assignment_id, sizes), plot.draw(folder, sizes)]
     if written.write(path, size, {name: one.bound for name, one in bounds.items()}):
         paths.append(path)
-    kept.clear()
+    if runs:  # else an interrupted calibration still needs what it has trained
+        kept.clear()
     return Calibration(size, bounds, tuple(paths))
 
 

@@ -18,6 +18,8 @@ from autograder.calibration.declaration import Bound
 from autograder.errors import CourseError
 
 FILE = "thresholds.json"
+REFERENCE = "reference"
+"""What the reference is called where variants have their names."""
 MAX_WEAK_SHARE = 0.05
 """A bound that more of a weak model's trainings reach says nothing, and is refused."""
 METHOD = (
@@ -61,7 +63,7 @@ class Threshold:
 
     def samples(self, name: str) -> Sample | None:
         """The sample of the reference or of a variant, if there is one."""
-        return {"reference": self.reference, **self.weak, **self.right}.get(name)
+        return {REFERENCE: self.reference, **self.weak, **self.right}.get(name)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,10 @@ from autograder.bank import read_file
 from autograder.calibration import records, trainings
 from autograder.calibration.declaration import Declaration, Variant
 from autograder.calibration.machine import environment, same_versions
-from autograder.calibration.records import Thresholds, Training
+from autograder.calibration.records import REFERENCE, Thresholds, Training
 from autograder.calibration.trainings import Cell, TrainingFailed
 from autograder.cells import grade_id, is_answer
 from autograder.errors import CourseError
-
-REFERENCE = "reference"
 
 Results = dict[str, list[float]]
 """Bound -> the result of each training; NaN where it gave no number."""
@@ -47,7 +45,8 @@ class Subject:
 def subjects(notebook: NotebookNode, declared: Declaration, bank: Path, size: str) -> list[Subject]:
     """The reference and all variants that the bounds name. bank: the folder of the assignment's accepted answers.
 
-    Raises CourseError for a right answer that the bank does not have, or a variant that fits no answer cell.
+    Raises CourseError for a right answer that the bank does not have, a variant that fits no answer cell, or two of
+    the same name.
     """
     found = [_subject(REFERENCE, trainings.cells_of(notebook), declared, declared.measures(), size)]
     right = sorted({name for bound in declared.bounds for name in bound.right})
@@ -55,6 +54,9 @@ def subjects(notebook: NotebookNode, declared: Declaration, bank: Path, size: st
     for variant in variants:
         cells = trainings.cells_of(notebook, variant)
         found.append(_subject(variant.name, cells, declared, declared.measures(variant.name), size))
+    names = [subject.name for subject in found]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise CourseError(f"{declared.path}: {', '.join(twice)} names two things; rename the one in [weak].")
     return found
 
 
@@ -116,7 +118,7 @@ def stored_samples(stored: Thresholds, declared: Declaration) -> Samples:
     for bound in declared.bounds:
         for name in (REFERENCE, *bound.weak, *bound.right):
             if not results.get(name, {}).get(bound.name):
-                raise CourseError(f"There are no trainings of {name} for {bound.name} yet. Calibrate with --runs 100.")
+                raise CourseError(f"There are no trainings of {name} for {bound.name} yet. Calibrate without --runs 0.")
     return Samples(results, stored.trained)
 
 
