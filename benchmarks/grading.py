@@ -122,7 +122,10 @@ def validation(folder: Path) -> Result:
         minutes = (time.monotonic() - started) / 60
         result = json.loads(file.read_text())
         found |= {"cases": result["cases"], "test cells": result["cells"]}
-        found[label] = {"misses": len(result["misses"]), "minutes": minutes}
+        missed = [f"{m['file']} {m['cell']}: {m['expected']} <> {m['received']}" for m in result["misses"]]
+        found[label] = {"misses": len(missed), "minutes": minutes}
+        if missed:
+            found[f"missed by {label}"] = missed
     return found
 
 

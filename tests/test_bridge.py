@@ -477,6 +477,12 @@ def shorten(numbers): del numbers[1:]
     assert numbers == [1]
 
 
+def test_another_shape_of_the_same_array_is_a_change():
+    student = Student("def flatten(x):\n    y = x.reshape(-1).copy()\n    x.shape = y.shape\n    return y")
+    [(result, error, changed)] = student["flatten"].__call_many__([((np.zeros((2, 3)),), {})])
+    assert (result.shape, error, changed) == ((6,), None, True)
+
+
 def test_a_change_deep_inside_keeps_the_objects_around_it():
     student = Student("def fill(rows): rows[1][0][:] = 7")
     array = np.zeros(2)

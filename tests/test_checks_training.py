@@ -51,6 +51,7 @@ def test_split_in_each_class_passes():
         (lambda x, y, seed: shuffled(x[:-1], y[:-1], seed), "examples-left-out"),
         (lambda x, y, seed: (*shuffled(x, y, seed)[:4], *shuffled(x, y, seed)[2:4]), "overlapping-parts"),
         (lambda x, y, seed: (*shuffled(x, y, seed)[2:], *shuffled(x, y, seed)[:2]), "part-sizes-swapped"),
+        (lambda x, y, seed: (shuffled(x, y, seed), x.sort(axis=0))[0], "input-changed"),
     ],
 )
 def test_wrong_split_is_told_from_others(f, code):
@@ -92,6 +93,19 @@ def model(*units, last="sigmoid", activation="tanh"):
 def test_two_class_models_of_all_kinds_pass(made, bends):
     for _ in range(2):
         checks.two_class_model(made(), bends=bends, name="build")
+
+
+@pytest.mark.parametrize("initializer", ["zeros", keras.initializers.RandomNormal(stddev=1e-6)])
+def test_two_class_model_is_judged_by_what_its_weights_can_become(initializer):
+    def made(activation):
+        last = keras.layers.Dense(1, activation="sigmoid", kernel_initializer=initializer)
+        return keras.Sequential([keras.Input((2,)), keras.layers.Dense(8, activation=activation), last])
+
+    bent = made("tanh")
+    before = bent.get_weights()
+    checks.two_class_model(bent, bends=True, name="build")
+    assert all(np.array_equal(one, other) for one, other in zip(bent.get_weights(), before, strict=True))
+    assert code_of(checks.two_class_model, made(None), bends=True, name="build") == "hidden-layer-linear"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,13 @@ def test_trainer_accepts_a_new_model_each_time_and_a_history_as_dict():
 
 def test_trainer_tells_how_a_training_went_wrong():
     shared = build()
+
+    def mixes(x, y, epochs):
+        np.random.default_rng(1).shuffle(x)
+        return fit(build(), x, y, epochs)
+
     wrong = {
+        "input-changed": mixes,
         "training-continued": lambda x, y, epochs: fit(shared, x, y, epochs),
         "epochs-not-passed-on": lambda x, y, epochs: fit(build(), x, y, 6),
         None: lambda x, y, epochs: fit(build(), x, np.arange(len(x)) % 3, epochs),

@@ -98,6 +98,13 @@ def test_hidden_layer_bends(keras, activation):
     failure(checks.bends, model, (12,), 4, bent=False, name="model")
 
 
+def test_hidden_layer_bends_under_an_output_that_begins_with_zeros(keras):
+    model = network(keras, (9, "relu"))
+    model.layers[-1].kernel.assign(np.zeros((9, 4)))
+    checks.bends(model, (12,), 4, bent=True, name="model")
+    assert not model.layers[-1].get_weights()[0].any()
+
+
 def test_linear_hidden_layer_does_not_bend(keras):
     checks.bends(network(keras), (12,), 4, bent=False, name="model")
     found = failure(checks.bends, network(keras, (9, None)), (12,), 4, bent=True, name="model")

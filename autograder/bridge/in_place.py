@@ -23,7 +23,7 @@ class Change:
 def snapshot(value: Any) -> bytes | None:
     """What can be changed in place, as bytes; None for what cannot be changed, or does not cross by value."""
     if type(value) is np.ndarray and not value.dtype.hasobject:
-        return value.tobytes()
+        return repr((value.shape, value.dtype)).encode() + value.tobytes()
     if not isinstance(value, list | dict | set | bytearray | tuple | np.ndarray):
         return None
     try:

@@ -10,6 +10,7 @@ import numpy as np
 from autograder.checks import misconceptions
 from autograder.checks.calls import call, require_keras, shapes_of
 from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.networks import random_kernels
 from autograder.checks.quiet import silence
 from autograder.checks.values import as_array
 
@@ -87,13 +88,16 @@ def two_class_model(model: Any, *, bends: bool, name: str, features: int = 2) ->
 
     bends: a model with a non-linear hidden layer can (True); one without is straight (False): its logit, or the
         difference of its two logits, is then a weighted sum of the inputs and a bias.
-    Outputs may be a sigmoid unit, two softmax units, or their logits. Raises CheckFailed with one of the codes
+    Outputs may be a sigmoid unit, two softmax units, or their logits; its kernels are replaced by random ones for
+    the while. Raises CheckFailed with one of the codes
     ``softmax-on-one-unit``, ``sigmoid-for-two-units``, ``hidden-layer-linear`` or none.
     """
     rng = np.random.default_rng(7)
     one, other = rng.normal(scale=1.5, size=(2, 40, features))
     points = np.concatenate([one, other, one + other, np.zeros_like(one)]).astype(np.float32)
-    outputs = class_scores(model, points, name).outputs.astype(np.float64)
+    class_scores(model, points, name)  # builds it
+    with random_kernels(model, name=name):
+        outputs = class_scores(model, points, name).outputs.astype(np.float64)
     if np.ptp(outputs, axis=0).max() == 0:
         if outputs.shape[1] == 1 and np.allclose(outputs, 1):
             problem = "it gives 1 for every input, whatever its weights are."

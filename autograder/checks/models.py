@@ -193,7 +193,7 @@ def accuracy(
         problem = "its outputs are NaN (not a number): the training has diverged, or a log or a division met 0."
         raise CheckFailed(Failure(name, problem, f"{int(np.isnan(scores).sum())} NaN", kind, evidence="nan"))
     # Both sides have shape (n,): comparing (n, 1) with (n,) would broadcast to (n, n) and average over all pairs.
-    hits = int(np.sum(_predicted(scores, _gives_logits(model, scores, from_logits)) == labels))
+    hits = int(np.sum(predictions(model, scores, from_logits) == labels))
     if hits / n >= at_least:
         return
     failure = Failure(
@@ -208,6 +208,17 @@ def accuracy(
             failure = failure.with_code(code)
             break
     raise CheckFailed(failure)
+
+
+def predictions(model: Any, scores: np.ndarray, from_logits: bool | None = None) -> np.ndarray:
+    """The class (n,) to which a model's outputs (n,) or (n, outputs) give the highest score.
+
+    from_logits: as in :func:`accuracy`.
+    """
+    if scores.ndim == 2 and scores.shape[1] > 1:
+        return scores.argmax(axis=-1)
+    threshold = 0.0 if _gives_logits(model, scores, from_logits) else 0.5
+    return (scores.reshape(-1) > threshold).astype(np.int64)
 
 
 def _copy(layer: Any) -> Any:
@@ -269,12 +280,6 @@ def _gives_logits(model: Any, scores: np.ndarray, from_logits: bool | None) -> b
     options = getattr(loss, "_fn_kwargs", None) or {}  # where a loss that was rebuilt from its configuration keeps it
     says_so = bool(getattr(loss, "from_logits", False) or options.get("from_logits", False))
     return says_so and bool(scores.min() < 0 or scores.max() > 1)
-
-
-def _predicted(scores: np.ndarray, logits: bool) -> np.ndarray:
-    if scores.ndim == 2 and scores.shape[1] > 1:
-        return scores.argmax(axis=-1)
-    return (scores.reshape(-1) > (0.0 if logits else 0.5)).astype(np.int64)
 
 
 def _each(shapes: Shapes) -> tuple[Shape, ...]:

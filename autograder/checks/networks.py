@@ -6,6 +6,7 @@ attributes, call, and use ``get_weights`` and ``set_weights``.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -143,6 +144,22 @@ def weights_matter(model: Any, input_shape: Shapes, *, name: str, seed: int = 0)
         raise CheckFailed(Failure(name, problem, "weights without effect", wanted, evidence=idle))
 
 
+@contextlib.contextmanager
+def random_kernels(model: Any, *, name: str, seed: int = 0) -> Iterator[None]:
+    """Within it, each kernel of a built model holds random numbers, for sums of size 1; afterwards its own again.
+
+    A kernel is an array of two axes or more. What an untrained model could do cannot be seen if an initializer gave
+    it zeros, or tiny numbers. Raises CheckFailed if the weights cannot be read or set.
+    """
+    own, rng = _weights(model, name), np.random.default_rng(seed)
+    drawn = [_random(each.shape, rng) if each.ndim > 1 and each.dtype.kind == "f" else each for each in own]
+    try:
+        _set_weights(model, drawn, name)
+        yield
+    finally:
+        model.set_weights(own)
+
+
 def _is_model(value: Any) -> bool:
     try:
         require_keras(value, "Model", "")
@@ -180,12 +197,16 @@ def _weights(model: Any, name: str) -> list[np.ndarray]:
 
 
 def _outputs_with(model: Any, weights: Sequence[np.ndarray], tensors: Tensors, name: str) -> Tensors:
+    _set_weights(model, weights, name)
+    return call(model, tensors, name)
+
+
+def _set_weights(model: Any, weights: Sequence[np.ndarray], name: str) -> None:
     try:
         with silence():
             model.set_weights(list(weights))
     except Exception as error:
         raise raised(error, "when its weights are set", name) from None
-    return call(model, tensors, name)
 
 
 def _random(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 
 from autograder.checks.calls import call, require_keras, shapes_of
 from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.networks import random_kernels
 from autograder.checks.trainers import accuracy_of
 from autograder.checks.values import as_array
 
@@ -39,13 +40,17 @@ def bends(model: Any, input_shape: tuple[int, ...], num_classes: int, *, bent: b
     """Check whether a model of class probabilities can do more than one layer can.
 
     bent: True asks for a non-linear hidden layer; False for none: then the logarithms of the probabilities, up to a
-        constant for each input, are weighted sums of the inputs and a bias, whatever the weights are.
+        constant for each input, are weighted sums of the inputs and a bias, whatever the weights are. It is tried
+        with random kernels.
     Raises CheckFailed, for a missing bend with the code ``hidden-activation-missing``.
     """
     rng = np.random.default_rng(4)
     one, other = rng.normal(size=(2, ROWS, *input_shape)).astype(np.float32)
     points = np.concatenate([one, other, one + other, np.zeros_like(one)])
-    logs = np.log(np.maximum(_outputs(model, points, num_classes, name).astype(np.float64), 1e-30))
+    _outputs(model, points, num_classes, name)  # builds it
+    with random_kernels(model, name=name):
+        found = _outputs(model, points, num_classes, name)
+    logs = np.log(np.maximum(found.astype(np.float64), 1e-30))
     first, second, together, zero = np.split(logs - logs.mean(axis=1, keepdims=True), 4)
     deviation = float(np.abs(first + second - together - zero).max())
     straight = deviation <= STRAIGHT * (1 + float(np.abs(logs).max()))

@@ -11,7 +11,7 @@ import numpy as np
 from autograder.checks import misconceptions
 from autograder.checks.calls import raised
 from autograder.checks.failure import CheckFailed, Failure
-from autograder.checks.quiet import silence
+from autograder.checks.functions import call_once
 from autograder.checks.values import NotNumeric, as_array, describe
 
 PARTS = ("training", "validation", "test")
@@ -35,7 +35,8 @@ def split(
 
     sizes: numbers of examples to try it with. X is (n, features), and no two rows are alike; y (n,) is sorted by class.
     The parts may be arrays, lists or tensors, and differ by two rows from their share. Raises CheckFailed with one of
-    the codes ``labels-torn-off``, ``overlapping-parts``, ``examples-left-out``, ``part-sizes-swapped`` or none.
+    the codes ``labels-torn-off``, ``overlapping-parts``, ``examples-left-out``, ``part-sizes-swapped``,
+    ``input-changed`` or none.
     """
     for n in sizes:
         rows = _rows(f, n, 3, features, name)
@@ -91,11 +92,9 @@ def _rows(f: Callable[..., Any], n: int, seed: int, features: int, name: str) ->
     if not callable(f):
         raise CheckFailed(Failure(name, "a function is asked for.", describe(f), "a function", evidence=describe(f)))
     x, y = _examples(n, features)
-    try:
-        with silence():
-            result = f(x.copy(), y.copy(), seed)
-    except (Exception, SystemExit) as error:
-        raise raised(error, f"for {n} examples", name) from None
+    result, error, unchanged = call_once(f, (x, y, seed), {})
+    if error is not None:
+        raise raised(error, f"for {n} examples", name)
     arrays = _six(result, name)
     rows = []
     for label, part, labels in zip(PARTS, arrays[::2], arrays[1::2], strict=True):
@@ -120,6 +119,8 @@ def _rows(f: Callable[..., Any], n: int, seed: int, features: int, name: str) ->
         _fail(name, problem, ["overlap"], code="overlapping-parts")
     if len(unique) < n:
         _fail(name, f"{n - len(unique)} of {n} examples are in no part.", ["missing"], code="examples-left-out")
+    if not unchanged:
+        _fail(name, "it changes the arrays that it was given; work on copies.", "input changed", code="input-changed")
     return rows[0], rows[1], rows[2]
 
 

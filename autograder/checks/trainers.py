@@ -10,7 +10,8 @@ import numpy as np
 from autograder.checks import evidence, misconceptions
 from autograder.checks.calls import call, raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
-from autograder.checks.quiet import silence
+from autograder.checks.functions import call_once
+from autograder.checks.models import predictions
 from autograder.checks.values import as_array, describe
 
 WANTED = "two results: the trained model, and what fit returned"
@@ -25,7 +26,7 @@ def trainer(train: Any, x: Any, label: int, *, name: str) -> None:
 
     It is called twice, with inputs ``x`` (n, ...) that all have the same label, which is quickly learned.
     Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``,
-    ``training-continued`` or none.
+    ``training-continued``, ``input-changed`` or none.
     """
     if not callable(train):
         kind = "a function"
@@ -34,7 +35,7 @@ def trainer(train: Any, x: Any, label: int, *, name: str) -> None:
     y = np.full(len(inputs), label)
     pairs = []
     for epochs in (EPOCHS, 1):
-        model, losses, steps = _trained(train, inputs.copy(), y.copy(), epochs, name)
+        model, losses, steps = _trained(train, inputs, y, epochs, name)
         if steps is not None and steps > len(inputs):
             problem = f"given {len(inputs)} images, it trains on more than these."
             _fail(name, problem, "more rows", code="globals-for-arguments", came=f"{steps} steps in an epoch")
@@ -58,7 +59,9 @@ def trainer(train: Any, x: Any, label: int, *, name: str) -> None:
 
 
 def accuracy_of(model: Any, x: Any, y: Any, *, name: str) -> float:
-    """The share of inputs (n, ...) for which a model of several classes gives its highest score to the label of y (n,).
+    """The share of inputs (n, ...) for which a model gives its highest score to the label of y (n,).
+
+    With one output, class 1 begins above a probability of 0.5.
 
     Raises CheckFailed if it is no model, or gives no scores.
     """
@@ -67,7 +70,7 @@ def accuracy_of(model: Any, x: Any, y: Any, *, name: str) -> float:
     scores = call(model, (as_array(x),), name)[0]
     if scores.ndim != 2 or len(scores) != len(labels):
         _fail(name, "its outputs are no class scores.", list(scores.shape), came=f"outputs of shape {scores.shape}")
-    return float(np.mean(scores.argmax(axis=1) == labels))
+    return float(np.mean(predictions(model, scores) == labels))
 
 
 def reported_accuracies(
@@ -116,13 +119,11 @@ def _trained(
     train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: int, name: str
 ) -> tuple[Any, list[float], int | None]:
     """Model, losses of all epochs, and steps of an epoch where the history knows them."""
-    try:
-        with silence():
-            result = train(x, y, epochs=epochs)
-    except KeyboardInterrupt:  # the grader's time limit, or a person
-        raise
-    except BaseException as error:
-        raise raised(error, "in a short trial training", name) from None
+    result, error, unchanged = call_once(train, (x, y), {"epochs": epochs})
+    if error is not None:
+        raise raised(error, "in a short trial training", name)
+    if not unchanged:
+        _fail(name, "it changes the arrays that it was given; work on copies.", "input changed", code="input-changed")
     if result is None:
         _fail(name, "nothing came back (None). Does it end with a return?", None)
     if not isinstance(result, list | tuple) or len(result) != 2:

@@ -24,3 +24,6 @@ first = [[-4.32, 4.7, 1.16, 4.74, -1.18, 3.31, 4.91, -2.11], [1.16, 1.16, -0.59,
 biases = [-0.48, -1.52, 1.42, 0.43, -1.66, -2.09, 3.08, -2.81]
 second = [[-1.14], [-3.88], [-1.67], [1.94], [2.43], [-3.41], [3.47], [2.92]]
 model_hidden.set_weights([np.array(first), np.array(biases), np.insert(second, 0, 0, axis=1), np.array([0, -0.56])])
+accuracy_none, accuracy_hidden = (
+    np.mean(model.predict(X_test, verbose=0).argmax(axis=1) == y_test) for model in (model_none, model_hidden)
+)
