@@ -7,5 +7,5 @@ biases = [-0.48, -1.52, 1.42, 0.43, -1.66, -2.09, 3.08, -2.81]
 second = [[-1.14], [-3.88], [-1.67], [1.94], [2.43], [-3.41], [3.47], [2.92]]
 model_hidden.set_weights([np.array(first), np.array(biases), np.array(second), np.array([-0.56])])
 accuracy_none, accuracy_hidden = (
-    np.mean((model.predict(X_test, verbose=0)[:, 0] > 0.5) == y_test) for model in (model_none, model_hidden)
+    checks.accuracy_of(model, X_test, y_test, name="model") for model in (model_none, model_hidden)
 )

@@ -3,7 +3,7 @@
 def finite_difference(X, y, w, b, epsilon=1e-5):
     result = np.zeros_like(w, dtype=float)
     for j in range(w.shape[0]):
-        up, down = w.copy(), w.copy()
+        up, down = w.astype(float), w.astype(float)
         up[j] += epsilon
         down[j] -= epsilon
         result[j] = (neuron_loss(X, y, up, b) - neuron_loss(X, y, down, b)) / (up[j] - down[j])

@@ -1,5 +1,5 @@
 # why: adds epsilon inside of a copy of w, where it is cut off if w holds whole numbers
-# fails: test-finite-difference
+# fails: test-finite-difference [steps-cut-off]
 # %% finite-difference
 def finite_difference(X, y, w, b, epsilon=1e-5):
     """Symmetric finite difference of the neuron's loss for every weight, an array of shape (D,)."""
