@@ -3,6 +3,7 @@
 import collections
 import fractions
 import json
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -97,7 +98,7 @@ def test_column_in_front_axis_keeps_its_column():
 
 @pytest.mark.parametrize(
     "three",
-    [3, 3.0, np.int8(3), np.float32(3), np.array(3), [3], [[3]], np.array([[3.0]]), fractions.Fraction(3)],
+    [3, 3.0, np.int8(3), np.float32(3), np.array(3), [3], [[3]], np.array([[3.0]]), fractions.Fraction(3), Decimal(3)],
     ids=repr,
 )
 def test_one_number_is_accepted_in_any_form(three):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 import numbers
 import re
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from autograder.checks.quiet import silence
 
 Kind = Literal["number", "integer"]
 
+_REAL = (numbers.Real, decimal.Decimal)  # Python does not count decimal.Decimal among the former
 # Types of the tensor libraries that NumPy does not know as floats, although they convert to them.
 _SMALL_FLOATS = {"bfloat16", "float8_e4m3fn", "float8_e5m2"}
 
@@ -57,8 +59,8 @@ def _converted(value: Any) -> np.ndarray:
         tensor = value.detach().cpu()
         # NumPy has no bfloat16, and float32 holds every one of its values
         return np.asarray(tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor)
-    if isinstance(value, numbers.Real) and not isinstance(value, np.generic | int | float):
-        return np.asarray(float(value))  # a fraction
+    if isinstance(value, _REAL) and not isinstance(value, np.generic | int | float):
+        return np.asarray(float(value))  # a fraction or a decimal number
     if not isinstance(value, list | tuple):
         return np.asarray(value)
     items = [item if isinstance(item, numbers.Number) else _as_array(item) for item in value]
@@ -66,8 +68,8 @@ def _converted(value: Any) -> np.ndarray:
     if any(is_boolean) and not all(is_boolean):  # NumPy would turn True into 1
         raise NotNumeric(f"{describe(value)} mixes True and False with numbers")
     array = np.asarray(items)
-    if array.dtype.kind == "O" and all(isinstance(item, numbers.Real) for item in items):
-        return array.astype(float)  # fractions, and whole numbers beyond 64 bits
+    if array.dtype.kind == "O" and all(isinstance(item, _REAL) for item in items):
+        return array.astype(float)  # fractions, decimal numbers, and whole numbers beyond 64 bits
     return array
 
 

@@ -23,7 +23,7 @@ loss = slope = losses = None
 
 def gradient_step(X, y, w, b, learning_rate):
     p = neuron(X, w, b)
-    w = w.copy()
+    w = w.astype(float)
     w -= learning_rate * (X * (p - y)[:, None]).mean(0)
     b -= learning_rate * (p - y).mean()
     print("new weights", w)

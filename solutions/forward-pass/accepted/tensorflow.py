@@ -41,7 +41,7 @@ def finite_difference(X, y, w, b, epsilon=1e-5):
 
 # %% gradient-step
 def gradient_step(X, y, w, b, learning_rate):
-    w, b = tf.Variable(w), tf.Variable(b, dtype=tf.float64)
+    w, b = tf.Variable(w, dtype=tf.float64), tf.Variable(b, dtype=tf.float64)
     with tf.GradientTape() as tape:
         loss = neuron_loss(X, y, w, b)
     dw, db = tape.gradient(loss, [w, b])
