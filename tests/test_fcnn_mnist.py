@@ -162,3 +162,15 @@ def test_pictures_never_raise(bad, monkeypatch):
     pictures.confusion(bad)
     pictures.accuracies({"a": bad, "b": (0.5, bad), "c": (0.5, 0.6)}, of=100)
     assert plt.get_fignums() == []
+
+
+@pytest.mark.parametrize("activation", ["relu", "sigmoid", "tanh", "gelu", "softsign"])
+def test_second_hidden_layer_bends(keras, activation):
+    model = network(keras, (2, activation), (9, activation))
+    checks.bends_again(model, (12,), 4, units=2, name="model")
+
+
+@pytest.mark.parametrize("later", [[(9, None)], [(9, None), (7, None)], []])
+def test_linear_layers_behind_the_first_do_not_bend(keras, later):
+    found = failure(checks.bends_again, network(keras, (2, "relu"), *later), (12,), 4, units=2, name="model")
+    assert found.code == "hidden-activation-missing"

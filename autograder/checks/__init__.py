@@ -9,7 +9,7 @@ from autograder.checks.learning import learns
 from autograder.checks.models import accuracy, layer_behaviour, model_shapes, parameters, same_outputs
 from autograder.checks.networks import api_style, model_from, same_network, weights_matter
 from autograder.checks.plain import array, choice, scalar
-from autograder.checks.probabilities import bends, class_probabilities, equally_good, unseen
+from autograder.checks.probabilities import bends, bends_again, class_probabilities, equally_good, unseen
 from autograder.checks.returned import holds, returned
 from autograder.checks.shuffling import permutation, rearranges, reordered
 from autograder.checks.splits import shuffled_split, split
@@ -26,6 +26,7 @@ __all__ = [
     "api_style",
     "array",
     "bends",
+    "bends_again",
     "bound",
     "choice",
     "class_probabilities",

@@ -47,11 +47,8 @@ def bends(model: Any, input_shape: tuple[int, ...], num_classes: int, *, bent: b
     rng = np.random.default_rng(4)
     one, other = rng.normal(size=(2, ROWS, *input_shape)).astype(np.float32)
     points = np.concatenate([one, other, one + other, np.zeros_like(one)])
-    _outputs(model, points, num_classes, name)  # builds it
-    with random_kernels(model, name=name):
-        found = _outputs(model, points, num_classes, name)
-    logs = np.log(np.maximum(found.astype(np.float64), 1e-30))
-    first, second, together, zero = np.split(logs - logs.mean(axis=1, keepdims=True), 4)
+    logs = _centred_logs(model, points, num_classes, name)
+    first, second, together, zero = np.split(logs, 4)
     deviation = float(np.abs(first + second - together - zero).max())
     straight = deviation <= STRAIGHT * (1 + float(np.abs(logs).max()))
     if bent and straight:
@@ -59,6 +56,31 @@ def bends(model: Any, input_shape: tuple[int, ...], num_classes: int, *, bent: b
         _fail(name, problem, "straight", "hidden-activation-missing")
     if not bent and not straight:
         _fail(name, "it bends its scores, but without hidden layers nothing does.", "bent")
+
+
+def bends_again(model: Any, input_shape: tuple[int, ...], num_classes: int, *, units: int, name: str) -> None:
+    """Check that what follows a first hidden layer can do more than one layer can.
+
+    units: those of the first hidden layer, fewer than ``num_classes - 1``. If no later one bends, the logarithms of the
+        probabilities, up to a constant for each input, are weighted sums of these units, and vary in so many directions
+        only. It is tried with random kernels.
+    Raises CheckFailed, for a missing bend with the code ``hidden-activation-missing``.
+    """
+    inputs = np.random.default_rng(5).normal(size=(4 * ROWS, *input_shape)).astype(np.float32)
+    logs = _centred_logs(model, inputs, num_classes, name)
+    sizes = np.linalg.svd(logs - logs.mean(axis=0), compute_uv=False)
+    if sizes[units] <= STRAIGHT * sizes[0]:
+        problem = "a hidden layer behind the first does not bend what it gets, and could as well be left out."
+        _fail(name, problem, "straight behind the first layer", "hidden-activation-missing")
+
+
+def _centred_logs(model: Any, inputs: np.ndarray, num_classes: int, name: str) -> np.ndarray:
+    """Logarithms of the probabilities that the model gives with random kernels, those of each input around 0."""
+    _outputs(model, inputs, num_classes, name)  # builds it
+    with random_kernels(model, name=name):
+        found = _outputs(model, inputs, num_classes, name)
+    logs = np.log(np.maximum(found.astype(np.float64), 1e-30))
+    return np.asarray(logs - logs.mean(axis=1, keepdims=True))
 
 
 def equally_good(one: Any, x_one: Any, other: Any, x_other: Any, y: Any, *, within: float, name: str) -> None:
