@@ -53,7 +53,7 @@ def training_run(run: Any, build: Any, *, name: str, features: int = 2, epochs: 
     near each time counts.
     Raises CheckFailed with one of the codes ``squared-error-for-cross-entropy``, ``logits-without-from-logits``,
     ``sigmoid-for-two-units``, ``validation-on-test``, ``validation-on-training``, ``validation-left-out``,
-    ``build-ignored``, ``softmax-on-one-unit`` or none.
+    ``build-ignored``, ``softmax-on-one-unit``, ``input-changed`` or none.
     """
     possible = dict.fromkeys(watched.LOSSES, 0.0)  # what is near each time, and how far apart it is in all
     seen: list[float] = []
@@ -83,14 +83,15 @@ def honest_run(run: Any, build: Any, *, name: str, features: int = 2) -> None:
     """Check that ``run`` fits on the training part alone, starts anew each time, and reports the test part's accuracy.
 
     It is called twice: the number of steps that fit took must not grow with the other parts, and the second model must
-    not be the first one. Raises CheckFailed with one of the codes ``fitted-on-test``, ``fitted-on-validation``,
-    ``fitted-on-all-parts``, ``training-continued``, ``training-accuracy-for-test``, ``validation-accuracy-for-test``,
-    ``loss-for-accuracy``, ``percent-for-share`` or none.
+    not be the first one. Raises CheckFailed with one of the codes ``build-ignored``, ``fitted-on-test``,
+    ``fitted-on-validation``, ``fitted-on-all-parts``, ``training-continued``, ``training-accuracy-for-test``,
+    ``validation-accuracy-for-test``, ``loss-for-accuracy``, ``percent-for-share``, ``input-changed`` or none.
     """
     rng = np.random.default_rng(6)
     usual = make_parts(rng, (64, 96, 160), features)
     lopsided = make_parts(rng, (20, 640, 1280), features)
     first, second = results(run, build, [(usual, 2), (lopsided, 1)], name)
+    _require_built(first, build, name)
     _require_steps(first, second, usual, lopsided, name)
     if first.weights and len(first.weights) == len(second.weights):
         pairs = zip(first.weights, second.weights, strict=True)

@@ -11,6 +11,7 @@ import numpy as np
 from autograder.checks import evidence, misconceptions
 from autograder.checks.calls import raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
+from autograder.checks.functions import call_once
 from autograder.checks.quiet import silence
 from autograder.checks.values import NotNumeric, as_array, describe
 
@@ -53,22 +54,15 @@ def results(run: Any, build: Any, calls: Sequence[tuple[Sequence[Part], int]], n
     many: Callable[..., Any] | None = getattr(type(run), "__call_many__", None)
     with silence():
         if many is not None:
-            outcomes = [(result, error) for result, error, _ in many(run, [(args, {}) for args in arguments])]
+            outcomes = many(run, [(args, {}) for args in arguments])
         else:
-            outcomes = [_outcome(run, args) for args in arguments]
-    for _, error in outcomes:
+            outcomes = [call_once(run, args, {}) for args in arguments]
+    for _, error, unchanged in outcomes:
         if error is not None:
             raise raised(error, "in a short trial run", name)
-    return [_result(result, name) for result, _ in outcomes]
-
-
-def _outcome(run: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, BaseException | None]:
-    try:
-        return run(*args), None
-    except KeyboardInterrupt:  # the grader's time limit, or a person
-        raise
-    except BaseException as error:
-        return None, error
+        if not unchanged:
+            fail(name, "it changes the arrays that it was given; work on copies.", "arguments", code="input-changed")
+    return [_result(result, name) for result, _, _ in outcomes]
 
 
 def _result(result: Any, name: str) -> Result:
