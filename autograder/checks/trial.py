@@ -54,7 +54,9 @@ def results(run: Any, build: Any, calls: Sequence[tuple[Sequence[Part], int]], n
     many: Callable[..., Any] | None = getattr(type(run), "__call_many__", None)
     with silence():
         if many is not None:
-            outcomes = many(run, [(args, {}) for args in arguments])
+            outcomes = [
+                (result, error, not changed) for result, error, changed in many(run, [(a, {}) for a in arguments])
+            ]
         else:
             outcomes = [call_once(run, args, {}) for args in arguments]
     for _, error, unchanged in outcomes:
