@@ -144,6 +144,11 @@ def joined(*parts):
     return [np.concatenate(some) for some in zip(*parts, strict=True)]
 
 
+def shifted(m, train, val, test):
+    train[0][:] += 1
+    return m.fit(*train, validation_data=val, verbose=0)
+
+
 def test_right_training_passes():
     checks.run_results(run_with(), lambda: model(8, 1), name="run")
     checks.training_run(run_with(), lambda: model(8, 1), name="run")
@@ -191,6 +196,7 @@ def test_batches_of_any_size_pass():
         (run_with(lambda m, a, b, c: m.fit(*a, validation_data=b, epochs=5, verbose=0)), ""),
         (run_with(build=lambda: model(4, 1, last=None)), "logits-without-from-logits"),
         (run_with(build=lambda: model(4, 2), labels=lambda y: np.eye(2)[y]), "build-ignored"),
+        (run_with(shifted), "input-changed"),
     ],
 )
 def test_wrong_training_is_told(run, code):
@@ -207,6 +213,8 @@ def test_wrong_training_is_told(run, code):
         (run_with(accuracy=lambda m, a, b, c: m.evaluate(*b, verbose=0)[1]), "validation-accuracy-for-test"),
         (run_with(accuracy=lambda m, a, b, c: m.evaluate(*c, verbose=0)[0]), "loss-for-accuracy"),
         (run_with(accuracy=lambda m, a, b, c: 100 * m.evaluate(*c, verbose=0)[1]), "percent-for-share"),
+        (run_with(shifted), "input-changed"),
+        (run_with(build=lambda: model(1)), "build-ignored"),
         (run_with(accuracy=lambda m, a, b, c: 0.02), ""),  # which no trained model comes near
         (run_with(accuracy=lambda m, a, b, c: "0.5"), ""),
     ],

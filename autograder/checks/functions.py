@@ -117,12 +117,18 @@ def example(
     raise CheckFailed(failure)
 
 
-def call_once(
-    f: Callable[..., Any], args: tuple[Any, ...], keywords: Mapping[str, Any]
-) -> tuple[Any, BaseException | None, bool]:
-    """One call with copies of the arguments: its result, its exception or None, whether they were left unchanged."""
-    outcome = _calls(f, [(*args, _as_kwargs(keywords))])[0]
-    return outcome.result, outcome.error, outcome.unchanged
+Call = tuple[Any, BaseException | None, bool]
+"""The result of a call, its exception or None, and whether its arguments were left unchanged."""
+
+
+def call_once(f: Callable[..., Any], args: tuple[Any, ...], keywords: Mapping[str, Any]) -> Call:
+    """One call with copies of the arguments."""
+    return call_each(f, [(*args, _as_kwargs(keywords))])[0]
+
+
+def call_each(f: Callable[..., Any], cases: Sequence[tuple[Any, ...]]) -> list[Call]:
+    """A call for each case, with copies of its arguments; all in one round trip if ``f`` lives in another process."""
+    return [(outcome.result, outcome.error, outcome.unchanged) for outcome in _calls(f, cases)]
 
 
 def _as_kwargs(given: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -11,7 +11,7 @@ import numpy as np
 from autograder.checks import evidence, misconceptions
 from autograder.checks.calls import raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
-from autograder.checks.functions import call_once
+from autograder.checks.functions import call_each
 from autograder.checks.quiet import silence
 from autograder.checks.values import NotNumeric, as_array, describe
 
@@ -50,15 +50,7 @@ def results(run: Any, build: Any, calls: Sequence[tuple[Sequence[Part], int]], n
         raise CheckFailed(
             Failure(name, "a function is asked for.", describe(run), "a function", evidence=describe(run))
         )
-    arguments: list[tuple[Any, ...]] = [(build, *parts, epochs) for parts, epochs in calls]
-    many: Callable[..., Any] | None = getattr(type(run), "__call_many__", None)
-    with silence():
-        if many is not None:
-            outcomes = [
-                (result, error, not changed) for result, error, changed in many(run, [(a, {}) for a in arguments])
-            ]
-        else:
-            outcomes = [call_once(run, args, {}) for args in arguments]
+    outcomes = call_each(run, [(build, *parts, epochs) for parts, epochs in calls])
     for _, error, unchanged in outcomes:
         if error is not None:
             raise raised(error, "in a short trial run", name)
