@@ -24,6 +24,7 @@ from autograder import gradebook
 playwright = pytest.importorskip("playwright.sync_api", reason="no browser tests: pip install playwright")
 CHROMIUM = shutil.which("chromium")
 TOKEN = "an-instructor-of-the-test"
+PATIENCE = 90_000  # ms: a machine that does other things, too, is slow to fill a page
 
 pytestmark = [
     pytest.mark.slow,
@@ -115,7 +116,8 @@ def page(jupyter):
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
         try:
             context = browser.new_context(base_url=jupyter, extra_http_headers={"Authorization": f"token {TOKEN}"})
-            context.set_default_timeout(90_000)
+            context.set_default_timeout(PATIENCE)
+            playwright.expect.set_options(timeout=PATIENCE)  # five seconds else
             context.route(lambda url: not url.startswith(jupyter), lambda route: route.abort())
             yield context.new_page()
         finally:

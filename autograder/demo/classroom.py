@@ -86,16 +86,17 @@ def _many(
     names = MANY.split()
     places = rng.permutation(len(names))
     difficulties = np.linspace(EASIEST, HARDEST, len(answers)) + rng.normal(0, 0.5, len(answers))
+    luck = rng.random((len(names), len(answers)))  # drawn before anything of the bank, which may grow
     mistakes = {cell: _mistakes(cell, bank, rng) for cell in answers}
     variants = {
         cell: [file.cells[cell] for name, file in bank.items() if _fits(file, cell) and name not in NOT_ALONE]
         for cell in answers
     }
-    for student_id, place in zip(names, places, strict=True):
+    for student_id, place, draws in zip(names, places, luck, strict=True):
         ability = NormalDist().inv_cdf((place + 0.5) / len(names))
+        solves = draws < 1 / (1 + np.exp(-SLOPE * (ability - difficulties)))
         chosen: dict[str, str] = {}
-        for (cell, reference), difficulty in zip(answers.items(), difficulties, strict=True):
-            solved = rng.random() < 1 / (1 + np.exp(-SLOPE * (ability - difficulty)))
+        for (cell, reference), solved in zip(answers.items(), solves, strict=True):
             files, weights = mistakes[cell]
             if cell in chosen:  # a mistake of an earlier task, made again
                 continue
