@@ -223,6 +223,14 @@ def test_dishonest_training_is_told(run, code):
     assert code_of(checks.honest_run, run, lambda: model(4, 1), name="run") == code
 
 
+def test_model_that_has_no_weights_before_fit_passes():
+    def unbuilt():
+        return keras.Sequential([keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1, activation="sigmoid")])
+
+    checks.training_run(run_with(), unbuilt, name="run")
+    checks.honest_run(run_with(), unbuilt, name="run")
+
+
 @pytest.mark.parametrize(("factors", "code"), [((1.001, 1.001, 1.001), None), ((1.001, 1.2, 1.2), "")])
 def test_loss_that_is_only_near_is_tried_again(factors, code):
     """Another loss comes near by chance once, but not three times; a coarse right one does."""
