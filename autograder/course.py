@@ -42,8 +42,9 @@ class Course:
             )
         return course
 
-    @property
+    @functools.cached_property
     def directory(self) -> CourseDirectory:
+        # Made once: nbgrader's Configurables take a millisecond, and a submission asks for this one forty times.
         return CourseDirectory(config=self.config)
 
     def folder(self, kind: str) -> Path:

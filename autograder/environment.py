@@ -5,6 +5,7 @@ Two machines, or two runs, whose environments are equal give a notebook the same
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.metadata
@@ -19,12 +20,7 @@ _LIBRARIES = ("ipykernel", "numpy", "scipy", "keras", "tensorflow", "jax", "torc
 
 def environment() -> dict[str, str]:
     """By name: versions, values of variables, and a digest of this package's files."""
-    found = {"Python": platform.python_version(), "keras-autograder": _own_code()}
-    for name in _LIBRARIES:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
+    found = {"Python": platform.python_version(), "keras-autograder": _own_code(), **_versions()}
     return found | {name: os.environ[name] for name in _VARIABLES if name in os.environ}
 
 
@@ -32,6 +28,15 @@ def differences(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
     """What is not the same in two environments, a phrase each."""
     names = sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
     return [f"{name} is {there.get(name, 'missing')} there and {here.get(name, 'missing')} here" for name in names]
+
+
+@functools.cache
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in _LIBRARIES:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found
 
 
 @functools.cache

@@ -98,9 +98,7 @@ def grade(
     stored = gradebook.scores(course, assignment_id)
     reused, todo = [], []
     for student_id in students:
-        submission = read_submission(course, assignment_id, student_id)
-        known = None if options.force or student_id not in stored else _known(course, submission, options)
-        if known:
+        if not options.force and student_id in stored and (known := _known(course, assignment_id, student_id, options)):
             reused.append(known)
         else:
             todo.append(student_id)
@@ -227,12 +225,15 @@ def records(course: Course, assignment_id: str) -> Iterator[Graded]:
             yield found[1]
 
 
-def _known(course: Course, submission: Submission, options: Options) -> Graded | None:
+def _known(course: Course, assignment_id: str, student_id: str, options: Options) -> Graded | None:
     """What was graded before, if work, tests, engine and environment are the same and the result is in its place."""
-    found = _read_record(_record_path(course, submission.assignment_id, submission.student_id))
-    if found is None or submission.problem or found[0] != _fingerprint(tasks(course, submission), options):
+    found = _read_record(_record_path(course, assignment_id, student_id))
+    if found is None:
         return None
-    folder = course.assignment_folder("autograded", submission.assignment_id, submission.student_id)
+    submission = read_submission(course, assignment_id, student_id)
+    if submission.problem or found[0] != _fingerprint(tasks(course, submission), options):
+        return None
+    folder = course.assignment_folder("autograded", assignment_id, student_id)
     if not all((folder / f"{name}.ipynb").is_file() for name in submission.notebooks):
         return None
     return dataclasses.replace(found[1], reused=True)

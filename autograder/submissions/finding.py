@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -106,7 +107,8 @@ def stage(submission: Submission, folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, folder / name)
     for name, notebook in submission.notebooks.items():
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        # On one line, which C code writes: only nbgrader reads it.
+        (folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 @dataclass(frozen=True)
