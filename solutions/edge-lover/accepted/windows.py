@@ -1,4 +1,4 @@
-# why: padding and windows by hand, valid positions where these are enough, 1 and 0 for the answer
+# why: padding and windows by hand, 1 and 0 for the answer
 # %% activation-map
 def activation_map(image, kernel, bias):
     kh, kw = kernel.shape
@@ -13,7 +13,7 @@ def activation_map(image, kernel, bias):
 def prefers_vertical(kernel, vertical, horizontal):
     averages = []
     for images in (vertical, horizontal):
-        windows = np.lib.stride_tricks.sliding_window_view(images, kernel.shape, axis=(1, 2))
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(images, [(0, 0), (2, 2), (2, 2)]), kernel.shape, axis=(1, 2))
         maps = np.einsum("nrcij,ij->nrc", windows, kernel)
         averages.append(maps.max(axis=(1, 2)).mean())
     return 1 if averages[0] > averages[1] else 0

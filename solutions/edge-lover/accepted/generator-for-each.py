@@ -1,4 +1,4 @@
-# why: lengths that are drawn below 30, and a generator for each image
+# why: a generator for each image, from seed and number
 # %% make-images
 def make_images(orientation, num_images, seed):
     images = []
@@ -7,7 +7,7 @@ def make_images(orientation, num_images, seed):
         image = np.zeros((50, 50), np.uint8)
         columns = rng.permutation(np.arange(2, 48))
         for column in columns[:10]:
-            length = rng.integers(5, 30)
+            length = rng.integers(5, 31)
             start = rng.integers(2, 49 - length)
             image[start : start + length, column] = 255
         images.append(image if orientation == "vertical" else image.T)

@@ -1,0 +1,13 @@
+# why: the upper limit of rng.integers is not included
+# fails: test-random [length-off-by-one]
+# with: stripes, average-by-hand
+# %% make-images
+def make_images(orientation, num_images, seed):
+    rng = np.random.default_rng(seed)
+    images = np.zeros((num_images, 50, 50), dtype=np.uint8)
+    for image in images:
+        for column in rng.choice(np.arange(2, 48), 10, replace=False):
+            length = rng.integers(5, 30)
+            top = rng.integers(2, 48 - length + 1)
+            image[top : top + length, column] = 255
+    return images if orientation == "vertical" else images.transpose(0, 2, 1)
