@@ -66,8 +66,15 @@ def test_learns_trains_a_new_model_with_the_settings_of_the_grader():
         model.set_weights([np.zeros((2, 2)), np.array([1.0, 0.0])])
         return model
 
+    def lucky():
+        model = straight()
+        model.trainable = False
+        model.set_weights([np.array([[5.0, -5.0], [-5.0, 5.0]])[:, ::-1], np.zeros(2)])
+        return model
+
     settings = {"name": "build", "at_least": 0.9, "epochs": 4, "learning_rate": 0.05}
     checks.learns(straight, (x, y), (x[:100], y[:100]), **settings)
+    assert failed(checks.learns, lucky, (x, y), (x[:100], y[:100]), **settings).code == "frozen-layer"
     failure = failed(checks.learns, constant, (x, y), (x[:100], y[:100]), **settings, attempts=2)
     assert "trained by the grader" in failure.name
     assert "at least 0.9" in failure.problem

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
+from autograder.checks import evidence
 from autograder.checks.calls import raised, shapes_of
+from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.models import accuracy
 from autograder.checks.networks import model_from
 from autograder.checks.quiet import silence
@@ -30,12 +35,14 @@ def learns(
         replaced: Adam with this learning rate, cross-entropy for class probabilities (n, num_classes).
     training, test: pairs ``(x, y)``, x of shape (n, ...), y integer labels of shape (n,).
     attempts: a training may get stuck, so the best of so many counts; the first one that is good enough ends it.
-    Raises CheckFailed with the accuracy of the last attempt.
+    Raises CheckFailed with the accuracy of the last attempt, or with the code ``frozen-layer`` where weights of several
+    axes (kernels) are the same after a training that was good enough: luck has found them.
     """
     (x, y), (x_test, y_test) = training, test
     inputs, labels = as_array(x), as_array(y)
     for attempt in range(attempts):
         model = model_from(make, name=name)
+        before = [np.array(array) for array in model.get_weights()]
         try:
             with silence():
                 model.compile(optimizer="adam", loss="sparse_categorical_crossentropy")
@@ -45,5 +52,17 @@ def learns(
             raise raised(error, f"when it is trained on inputs of shape {shapes_of((inputs,))}", name) from None
         if attempt + 1 == attempts:
             accuracy(model, x_test, y_test, name=f"{name}, trained by the grader", at_least=at_least)
-        elif accuracy_of(model, x_test, y_test, name=name) >= at_least:
-            return
+        elif accuracy_of(model, x_test, y_test, name=name) < at_least:
+            continue
+        _require_moved(before, model.get_weights(), name)
+        return
+
+
+def _require_moved(before: Sequence[np.ndarray], after: Sequence[Any], name: str) -> None:
+    if len(before) != len(after):  # a model that has its weights from fit on
+        return
+    for one, other in zip(before, after, strict=True):
+        if one.ndim > 1 and np.array_equal(one, other):
+            problem = f"when the grader trains it, its weights of shape {one.shape} stay as they were."
+            frozen = evidence.pack(["frozen", one.shape])
+            raise CheckFailed(Failure(name, problem, code="frozen-layer", evidence=frozen))

@@ -1,0 +1,12 @@
+# why: takes the first of the numbers that evaluate returns
+# fails: test-average [loss-for-accuracy]
+# with: stripes
+# %% average
+prediction = "no better than guessing"
+average_model = keras.Sequential(
+    [keras.Input((50, 50, 1)), keras.layers.Conv2D(1, 5, padding="same"), keras.layers.GlobalAveragePooling2D(), keras.layers.Dense(2, activation="softmax")]
+)
+average_model.compile(optimizer=keras.optimizers.Adam(0.05), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+average_model.fit(x, y, epochs=2, verbose=0)
+average_accuracy = average_model.evaluate(x_new, y_new, verbose=0)[0]
+reason = "the average hardly depends on the direction of the bars"
