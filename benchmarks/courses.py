@@ -86,11 +86,6 @@ def reference_course(folder: Path, name: str, students: int) -> Course:
     return _hand_in(folder, name, [{} for _ in range(students)])
 
 
-def bank_course(folder: Path, name: str) -> Course:
-    """An exercise of this course, with a student for each answer of its solution bank."""
-    return _hand_in(folder, name, [file.cells for file in _exercise(folder, name)])
-
-
 def _exercise(folder: Path, name: str) -> list[BankFile]:
     source = nbformat.read(ROOT / f"source/{name}/{name}.ipynb", as_version=4)
     _write(folder, name, source)

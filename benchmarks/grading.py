@@ -14,21 +14,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import courses
 import otter
 import results
-from commands import SCRIPTS, Result, against_stock, cells, ours, steady, timed
+from commands import SCRIPTS, Result, against_stock, steady, timed
 from courses import ROOT
 from memory import many, memory
 from steps import where_time_goes
 
 from autograder.course import Course
 
-PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "bank", "validation")
-LONG = ("bank", "validation")  # an hour and more: only when asked for
+PARTS = ("light", "convolution", "training", "otter", "cost", "script", "memory", "many", "validation")
+LONG = ("validation",)  # an hour: only when asked for
 PLAIN_SCRIPT = """
 import io, json, sys, time
 
@@ -88,45 +88,26 @@ def against_a_script(course: Course, name: str, repeat: int) -> Result:
     return {"script, s a notebook": plain, "engine with one job, s a notebook": engine, "ratio": ratio}
 
 
-def bank(folder: Path, names: Sequence[str]) -> Result:
-    """The banks' answers as submissions, graded by one job and by two: where the points of a cell differ.
+def validation(folder: Path, names: Sequence[str]) -> Iterator[Result]:
+    """``autograder validate`` with one job and with two: where both have no miss, both gave the same in every cell.
 
-    What was measured of other banks before stays: all of them together take hours.
+    Yields after each notebook, for all of them take an hour. What was measured of the others before stays.
     """
-    found: Result = results.stored("bank") if results.has("bank") else {}
+    found = results.stored("validation") if results.has("validation") else {}
+    folder.mkdir()
     for name in names:
-        course = courses.bank_course(folder / name, name)
-        students = len(course.student_ids(name))
-        serial_s = ours(course, name, 1)
-        serial = cells(course, name)
-        parallel_s = ours(course, name, 2)
-        parallel = cells(course, name)
-        found[name] = {
-            "submissions": students,
-            "cells": len(serial),
-            "cells that differ": sum(serial.get(cell) != parallel.get(cell) for cell in {*serial, *parallel}),
-            "one job, s": serial_s,
-            "two jobs, s": parallel_s,
-        }
-    return found
-
-
-def validation(folder: Path) -> Result:
-    """``autograder validate`` with one job and with two: where both have no miss, both gave the same in every cell."""
-    found: Result = {}
-    for label, jobs in (("one job", 1), ("two jobs", 2)):
-        file = folder.with_name(f"{jobs}.json")
-        started = time.monotonic()
-        command = [str(SCRIPTS / "autograder"), "validate", "--jobs", str(jobs), "--json", str(file)]
-        subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # misses are an exit code, too
-        minutes = (time.monotonic() - started) / 60
-        result = json.loads(file.read_text())
-        found |= {"cases": result["cases"], "test cells": result["cells"]}
-        missed = [f"{m['file']} {m['cell']}: {m['expected']} <> {m['received']}" for m in result["misses"]]
-        found[label] = {"misses": len(missed), "minutes": minutes}
-        if missed:
-            found[f"missed by {label}"] = missed
-    return found
+        found[name] = {}
+        for label, jobs in (("one job", 1), ("two jobs", 2)):
+            file = folder / f"{name}-{jobs}.json"
+            command = [SCRIPTS / "autograder", "validate", "--assignment", name, "--jobs", str(jobs), "--json", file]
+            started = time.monotonic()
+            subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # misses are an exit code, too
+            minutes = (time.monotonic() - started) / 60
+            result = json.loads(file.read_text())
+            found[name] |= {"cases": result["cases"], "test cells": result["cells"]}
+            missed = [f"{m['file']} {m['cell']}: {m['expected']} <> {m['received']}" for m in result["misses"]]
+            found[name] |= {f"{label}, misses": missed, f"{label}, min": minutes}
+        yield found
 
 
 def main() -> None:
@@ -137,7 +118,7 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", default=[], choices=PARTS, metavar="PART", help=f"some of: {', '.join(PARTS)}"
     )
-    parser.add_argument("--bank", nargs="+", default=Course.open(ROOT).assignments(), help="assignments of part bank")
+    parser.add_argument("--bank", nargs="+", default=Course.open(ROOT).assignments(), help="whose, of part validation")
     parser.add_argument("--otter", type=Path, metavar="PATH", help="the program otter; see benchmarks/otter.py")
     options = parser.parse_args()
     # otter is not installed with us.
@@ -147,10 +128,12 @@ def main() -> None:
     for part in options.only or usual:
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-            result = run_part(part, Path(scratch) / part, options)
-        seconds = time.monotonic() - started
-        print(f"{part} ({seconds:.0f} s): {json.dumps(result)}", flush=True)
-        results.keep(part, result, seconds)
+            folder = Path(scratch) / part
+            found = validation(folder, options.bank) if part in LONG else [run_part(part, folder, options)]
+            for result in found:
+                seconds = time.monotonic() - started
+                print(f"{part} ({seconds:.0f} s): {json.dumps(result)}", flush=True)
+                results.keep(part, result, seconds)
 
 
 def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
@@ -174,9 +157,7 @@ def run_part(part: str, folder: Path, options: argparse.Namespace) -> Result:
         return against_a_script(courses.convolution_course(folder, 1), "convolution", options.repeat)
     if part == "memory":
         return memory(courses.small_course(folder, courses.LIGHT, 16), "bench")
-    if part == "many":
-        return many(folder, options.many)
-    return validation(folder) if part == "validation" else bank(folder, options.bank)
+    return many(folder, options.many)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ TITLES = {
     "coordinator": "The coordinating process alone, while two workers of a Dask cluster run notebooks that do nothing",
     "estimate": "What a class of 1,000 would cost: an estimate",
     "class": "A real class: the convolution exercise with all its pictures, `autograder grade --jobs 2`",
-    "bank": "Every answer of the solution banks, graded by one job and by two: the points of every cell",
     "validation": "Every answer of the solution banks, as `autograder validate` grades it, by one job and by two",
 }
 STORE = ROOT / "benchmarks" / "results.json"
