@@ -17,8 +17,12 @@ IMAGES = RNG.random((64, 4, 4, 1)).astype("float32")
 
 def build():
     model = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(3, "softmax")])
-    model.compile(optimizer=keras.optimizers.Adam(0.1), loss="sparse_categorical_crossentropy")
+    compile_(model)
     return model
+
+
+def compile_(model, loss="sparse_categorical_crossentropy", **options):
+    model.compile(optimizer=keras.optimizers.Adam(0.1), loss=loss, **{"metrics": ["accuracy"], **options})
 
 
 def fit(model, x, y, epochs):
@@ -59,6 +63,97 @@ def test_trainer_tells_how_a_training_went_wrong():
             lambda x, y, epochs: fit(build(), np.tile(IMAGES, (5, 1, 1, 1)), np.zeros(320), 1), IMAGES, 2, name="train"
         )
     assert found.value.failure.code == "globals-for-arguments"
+
+
+def train_with(change=lambda model: None, labels=lambda y: y, validation=None, **options):
+    """A training function with one thing changed."""
+
+    def train(x, y, epochs):
+        model = build()
+        change(model)
+        compile_(model, **options)
+        return model, model.fit(x, labels(y), batch_size=4, epochs=epochs, validation_data=validation, verbose=0)
+
+    return train
+
+
+def freeze(model):
+    model.layers[-1].trainable = False
+
+
+def one_hot(y):
+    return keras.utils.to_categorical(y, 3)
+
+
+LOCKED = RNG.random((50, 4, 4, 1)).astype("float32"), RNG.integers(3, size=50)
+LIKE_LOCKED = RNG.random((50, 4, 4, 1)).astype("float32"), LOCKED[1]
+
+
+@pytest.mark.parametrize(
+    "train",
+    [
+        train_with(validation=LIKE_LOCKED),
+        train_with(labels=one_hot, loss="categorical_crossentropy", metrics=[keras.metrics.TopKCategoricalAccuracy(1)]),
+        train_with(lambda model: model.add(keras.layers.BatchNormalization()), loss="sparse_categorical_crossentropy"),
+    ],
+)
+def test_trainer_accepts_other_losses_metrics_and_validation_data(train):
+    checks.trainer(train, IMAGES, 2, name="train", locked=LOCKED)
+
+
+@pytest.mark.parametrize(
+    ("code", "train"),
+    [
+        ("frozen-layer", train_with(freeze)),
+        ("accuracy-not-recorded", train_with(metrics=[])),
+        ("accuracy-not-recorded", train_with(metrics=[], validation=LIKE_LOCKED)),
+        ("validation-on-test", train_with(validation=LOCKED)),
+    ],
+)
+def test_trainer_names_what_else_is_wrong_with_a_training(code, train):
+    with pytest.raises(checks.CheckFailed) as found:
+        checks.trainer(train, IMAGES, 2, name="train", locked=LOCKED)
+    assert found.value.failure.code == code
+
+
+def test_trainer_tells_a_squared_error_from_a_cross_entropy_of_ten_classes():
+    def with_loss(loss):
+        def train(x, y, epochs):
+            model = keras.Sequential(
+                [keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+            )
+            compile_(model, loss=loss)
+            return model, model.fit(x, keras.utils.to_categorical(y, 10), batch_size=4, epochs=epochs, verbose=0)
+
+        return train
+
+    checks.trainer(with_loss("binary_crossentropy"), IMAGES, 2, name="train")
+    with pytest.raises(checks.CheckFailed) as found:
+        checks.trainer(with_loss("mse"), IMAGES, 2, name="train")
+    assert found.value.failure.code == "squared-error-for-cross-entropy"
+
+
+def test_made_by_goes_by_the_shapes_of_the_weights():
+    for model in (build(), keras.Sequential([keras.Input((4, 4)), keras.layers.Flatten(), keras.layers.Dense(3)])):
+        checks.made_by(model, build, name="model", maker="build")
+    without_weights = keras.Sequential([keras.layers.Dense(3)])
+    checks.made_by(build(), lambda: without_weights, name="model", maker="build")
+    other = keras.Sequential([keras.Input((4, 4, 1)), keras.layers.Flatten(), keras.layers.Dense(3, use_bias=False)])
+    for wrong, code in ((other, "another-network"), (without_weights, "another-network"), ("model", None)):
+        with pytest.raises(checks.CheckFailed) as found:
+            checks.made_by(wrong, build, name="model", maker="build")
+        assert found.value.failure.code == code
+    with pytest.raises(checks.CheckFailed, match="build"):
+        checks.made_by(build(), lambda: 1 / 0, name="model", maker="build")
+
+
+def test_fit_history_is_what_fit_returned_or_its_dictionary():
+    _, history = fit(build(), IMAGES, np.zeros(64), 1)
+    for right in (history, history.history, {"loss": [0.5]}):
+        checks.fit_history(right, name="history")
+    for wrong in (None, {}, {"loss": []}, {"accuracy": [0.5]}, build(), [0.5], {"loss": 0.5}):
+        with pytest.raises(checks.CheckFailed, match="every epoch"):
+            checks.fit_history(wrong, name="history")
 
 
 def test_reported_accuracies_forgive_two_predictions_and_know_other_numbers():

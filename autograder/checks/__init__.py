@@ -13,7 +13,7 @@ from autograder.checks.probabilities import bends, bends_again, class_probabilit
 from autograder.checks.returned import holds, returned
 from autograder.checks.shuffling import permutation, rearranges, reordered
 from autograder.checks.splits import shuffled_split, split
-from autograder.checks.trainers import accuracy_of, reported_accuracies, trainer
+from autograder.checks.trainers import accuracy_of, fit_history, made_by, reported_accuracies, trainer
 from autograder.checks.training import honest_run, improvement, run_results, training_run
 from autograder.checks.units import first_layers, strongest_units
 
@@ -33,6 +33,7 @@ __all__ = [
     "equally_good",
     "example",
     "first_layers",
+    "fit_history",
     "function",
     "holds",
     "honest_run",
@@ -40,6 +41,7 @@ __all__ = [
     "kwargs",
     "layer_behaviour",
     "learns",
+    "made_by",
     "model_from",
     "model_shapes",
     "parameters",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import numpy as np
@@ -12,50 +13,97 @@ from autograder.checks.calls import call, raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.functions import call_once
 from autograder.checks.models import predictions
-from autograder.checks.values import as_array, describe
+from autograder.checks.networks import model_from
+from autograder.checks.quiet import silence
+from autograder.checks.values import NotNumeric, as_array, describe
+from autograder.checks.watched import EPSILON, penalty
 
 WANTED = "two results: the trained model, and what fit returned"
 EPOCHS = 4  # of the longer of two trial trainings
 LEARNED = 0.9  # share of the inputs for which a model gives the only label that there was; 1 after about 20 steps
 ANEW = 1 / 3  # a new model begins with about the loss of the first one (2.3 for ten classes); a trained one with 0.01
+NOISE = 128  # inputs of a training on random labels
+NO_LOGARITHM = 0.1  # share of log(classes), the cross-entropy of guessing; a squared error is 0.09 of it at most
+SAME_LOSS = 1e-5  # relative; a loss on other data never comes as near by chance
 WENT_ON = 2.0  # an epoch that goes on has about the last one's loss, a first epoch many times as much
 
 
-def trainer(train: Any, x: Any, label: int, *, name: str) -> None:
+@dataclass(frozen=True)
+class Trained:
+    """What a training gave. losses: one an epoch; steps: those of an epoch, where the history knows them."""
+
+    model: Any
+    history: Mapping[str, Any]
+    losses: list[float]
+    steps: int | None
+
+
+def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any] | None = None) -> None:
     """Check that ``train(x, y, epochs=...)`` gives ``(model, history)`` of a new model, trained on x and y.
 
-    It is called twice, with inputs ``x`` (n, ...) that all have the same label, which is quickly learned.
-    Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``,
-    ``training-continued``, ``input-changed`` or none.
+    It is called twice with inputs ``x`` (n, ...) that all have the same label, which is quickly learned, and once with
+    random labels, about which nothing can be known: the cross-entropy of the first epoch is that of guessing then.
+
+    locked: test inputs and their integer labels, which no ``val_loss`` may be the loss of.
+    Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``, ``frozen-layer``,
+    ``training-continued``, ``input-changed``, ``accuracy-not-recorded``, ``squared-error-for-cross-entropy``,
+    ``validation-on-test`` or none.
     """
     if not callable(train):
         kind = "a function"
         raise CheckFailed(Failure(name, "a function is asked for.", describe(train), kind, evidence=describe(train)))
     inputs = as_array(x)
     y = np.full(len(inputs), label)
-    pairs = []
-    for epochs in (EPOCHS, 1):
-        model, losses, steps = _trained(train, inputs, y, epochs, name)
-        if steps is not None and steps > len(inputs):
-            problem = f"given {len(inputs)} images, it trains on more than these."
-            _fail(name, problem, "more rows", code="globals-for-arguments", came=f"{steps} steps in an epoch")
-        if len(losses) > epochs:
-            problem = f"asked to train for {epochs} epochs, it trains for {len(losses)}."
-            _fail(name, problem, "more epochs", code="epochs-not-passed-on")
-        pairs.append((model, losses))
-    (model, first), (_, second) = pairs
-    scores = call(model, (inputs,), name)[0]
+    first, second = (_trained(train, inputs, y, epochs, name) for epochs in (EPOCHS, 1))
+    _require_learning(first.model, name)
+    scores = call(first.model, (inputs,), name)[0]
     if scores.ndim != 2 or not np.isfinite(scores).all() or np.mean(scores.argmax(axis=1) == label) < LEARNED:
         problem = (
             f"trained on images that all have the label {label}, the model that came back does not know this label."
         )
         _fail(name, problem, "other labels")
-    if second[0] < ANEW * first[0] and second[0] < max(WENT_ON * first[-1], 0.005):
+    if second.losses[0] < ANEW * first.losses[0] and second.losses[0] < max(WENT_ON * first.losses[-1], 0.005):
         problem = "called twice, its second training goes on where the first one ended."
         came = (
-            f"a loss of {first[0]:.2f} in the first epoch, and of {second[0]:.2f} in the first epoch of the second call"
+            f"a loss of {first.losses[0]:.2f} in the first epoch, "
+            f"and of {second.losses[0]:.2f} in the first epoch of the second call"
         )
         _fail(name, problem, "trained before", code="training-continued", came=came)
+    if not set(map(str, first.history)) - {"loss", "val_loss"}:
+        problem = "the history holds no accuracy for the epochs, only losses."
+        _fail(name, problem, "no accuracy", code="accuracy-not-recorded", came=", ".join(map(str, first.history)))
+    labels = np.random.default_rng(8).integers(scores.shape[1], size=NOISE)
+    noise = _trained(train, inputs[:NOISE], labels[: len(inputs)], 1, name)
+    if noise.losses[0] < NO_LOGARITHM * np.log(scores.shape[1]):
+        problem = f"on labels that nobody can guess, its loss is only {noise.losses[0]:.3f}: that is no cross-entropy."
+        _fail(name, problem, "no logarithm", code="squared-error-for-cross-entropy")
+    if locked is not None:
+        _require_locked(noise, *locked, name=name)
+
+
+def made_by(model: Any, make: Callable[..., Any], *, name: str, maker: str) -> None:
+    """Check that a trained model has weights of the shapes that ``make()`` gives, in this order.
+
+    It passes where ``make()`` gives a model that has no weights yet. Raises CheckFailed with the code
+    ``another-network``.
+    """
+    require_keras(model, "Model", name)
+    with silence():
+        has, asked = (
+            [np.shape(array) for array in each.get_weights()] for each in (model, model_from(make, name=f"{maker}()"))
+        )
+    if asked and has != asked:
+        problem = f"its weights are not those of a model that {maker}() makes."
+        came = " and ".join(map(str, has)) or "no weights"
+        raise CheckFailed(Failure(name, problem, came, code="another-network", evidence=[list(shape) for shape in has]))
+
+
+def fit_history(history: Any, *, name: str) -> None:
+    """Check that ``history`` is what ``fit`` returned, or a dictionary of it: with a loss for every epoch.
+
+    Raises CheckFailed.
+    """
+    _history(history, name, f"{name} should be what fit returned, which holds the loss of every epoch.")
 
 
 def accuracy_of(model: Any, x: Any, y: Any, *, name: str) -> float:
@@ -115,10 +163,7 @@ def reported_accuracies(
     raise CheckFailed(failure.with_code(best) if named else failure)
 
 
-def _trained(
-    train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: int, name: str
-) -> tuple[Any, list[float], int | None]:
-    """Model, losses of all epochs, and steps of an epoch where the history knows them."""
+def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: int, name: str) -> Trained:
     result, error, unchanged = call_once(train, (x, y), {"epochs": epochs})
     if error is not None:
         raise raised(error, "in a short trial training", name)
@@ -131,13 +176,51 @@ def _trained(
         _fail(name, "two results are asked for.", ["results", count], came=describe(result))
     model, history = result
     require_keras(model, "Model", f"the first result of {name}")
-    found = history if isinstance(history, Mapping) else getattr(history, "history", None)
-    losses = found.get("loss") if isinstance(found, Mapping) else None
-    if not isinstance(losses, list | tuple) or not losses:
-        _fail(name, "the second result should be what fit returns, which holds the loss of every epoch.", "no history")
+    problem = "the second result should be what fit returns, which holds the loss of every epoch."
+    found, losses = _history(history, name, problem)
     params = getattr(history, "params", None)
     steps = params.get("steps") if isinstance(params, Mapping) else None
-    return model, [float(loss) for loss in losses], int(steps) if steps else None
+    trained = Trained(model, found, losses, int(steps) if steps else None)
+    if trained.steps is not None and trained.steps > len(x):
+        problem = f"given {len(x)} images, it trains on more than these."
+        came = f"{trained.steps} steps in an epoch"
+        _fail(name, problem, "more rows", code="globals-for-arguments", came=came)
+    if len(losses) > epochs:
+        problem = f"asked to train for {epochs} epochs, it trains for {len(losses)}."
+        _fail(name, problem, "more epochs", code="epochs-not-passed-on")
+    return trained
+
+
+def _history(history: Any, name: str, problem: str) -> tuple[Mapping[str, Any], list[float]]:
+    found = history if isinstance(history, Mapping) else getattr(history, "history", None)
+    losses = found.get("loss") if isinstance(found, Mapping) else None
+    if not isinstance(found, Mapping) or not isinstance(losses, list | tuple) or not losses:
+        _fail(name, problem, "no history")
+    return found, [float(loss) for loss in losses]
+
+
+def _require_learning(model: Any, name: str) -> None:
+    with silence():
+        kernels = [tuple(weight.shape) for weight in model.weights if not weight.trainable]
+    frozen = [shape for shape in kernels if len(shape) > 1]  # others: averages of a BatchNormalization
+    if frozen:
+        problem = f"the model keeps weights of shape {frozen[0]} from learning."
+        _fail(name, problem, ["frozen", list(frozen[0])], code="frozen-layer")
+
+
+def _require_locked(trained: Trained, x: Any, y: Any, name: str) -> None:
+    """That no ``val_loss`` is the cross-entropy of the model on these inputs, to the precision of float32."""
+    try:
+        seen = as_array(trained.history.get("val_loss", [])).reshape(-1).astype(np.float64)
+    except NotNumeric:
+        return
+    labels = as_array(y).reshape(-1)
+    scores = call(trained.model, (as_array(x),), name)[0]
+    right = np.clip(scores[np.arange(len(labels)), labels].astype(np.float64), EPSILON, 1)
+    loss = float(np.mean(-np.log(right))) + penalty(trained.model)
+    if np.isclose(seen, loss, rtol=SAME_LOSS, atol=0).any():
+        problem = "the val_loss in the history is the loss on the test digits."
+        _fail(name, problem, "validation on test", code="validation-on-test")
 
 
 def _fail(name: str, problem: str, found: Any, *, code: str | None = None, came: str = "") -> NoReturn:
