@@ -201,8 +201,8 @@ def _history(history: Any, name: str, problem: str) -> tuple[Mapping[str, Any], 
 
 def _require_learning(model: Any, name: str) -> None:
     with silence():
-        kernels = [tuple(weight.shape) for weight in model.weights if not weight.trainable]
-    frozen = [shape for shape in kernels if len(shape) > 1]  # others: averages of a BatchNormalization
+        shapes = [tuple(weight.shape) for weight in model.non_trainable_weights]
+    frozen = [shape for shape in shapes if len(shape) > 1]  # others: averages of a BatchNormalization
     if frozen:
         problem = f"the model keeps weights of shape {frozen[0]} from learning."
         _fail(name, problem, ["frozen", list(frozen[0])], code="frozen-layer")
