@@ -103,7 +103,7 @@ def fit_history(history: Any, *, name: str) -> None:
 
     Raises CheckFailed.
     """
-    _history(history, name, f"{name} should be what fit returned, which holds the loss of every epoch.")
+    _history(history, name, "this is not what fit returned, which holds the loss of every epoch.", "what fit returned")
 
 
 def accuracy_of(model: Any, x: Any, y: Any, *, name: str) -> float:
@@ -177,7 +177,7 @@ def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: in
     model, history = result
     require_keras(model, "Model", f"the first result of {name}")
     problem = "the second result should be what fit returns, which holds the loss of every epoch."
-    found, losses = _history(history, name, problem)
+    found, losses = _history(history, name, problem, WANTED)
     params = getattr(history, "params", None)
     steps = params.get("steps") if isinstance(params, Mapping) else None
     trained = Trained(model, found, losses, int(steps) if steps else None)
@@ -191,11 +191,12 @@ def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: in
     return trained
 
 
-def _history(history: Any, name: str, problem: str) -> tuple[Mapping[str, Any], list[float]]:
+def _history(history: Any, name: str, problem: str, wanted: str) -> tuple[Mapping[str, Any], list[float]]:
     found = history if isinstance(history, Mapping) else getattr(history, "history", None)
     losses = found.get("loss") if isinstance(found, Mapping) else None
     if not isinstance(found, Mapping) or not isinstance(losses, list | tuple) or not losses:
-        _fail(name, problem, "no history")
+        came = describe(history)
+        raise CheckFailed(Failure(name, problem, came, wanted, evidence=evidence.pack(["no history", came])))
     return found, [float(loss) for loss in losses]
 
 
