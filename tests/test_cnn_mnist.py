@@ -65,20 +65,26 @@ def test_trainer_tells_how_a_training_went_wrong():
     assert found.value.failure.code == "globals-for-arguments"
 
 
-def train_with(change=lambda model: None, labels=lambda y: y, validation=None, **options):
+def train_with(make=build, labels=lambda y: y, validation=None, **options):
     """A training function with one thing changed."""
 
     def train(x, y, epochs):
-        model = build()
-        change(model)
+        model = make()
         compile_(model, **options)
         return model, model.fit(x, labels(y), batch_size=4, epochs=epochs, validation_data=validation, verbose=0)
 
     return train
 
 
-def freeze(model):
+def frozen():
+    model = build()
     model.layers[-1].trainable = False
+    return model
+
+
+def normalized():
+    layers = keras.layers.Flatten(), keras.layers.BatchNormalization(), keras.layers.Dense(3, "softmax")
+    return keras.Sequential([keras.Input((4, 4, 1)), *layers])
 
 
 def one_hot(y):
@@ -94,7 +100,7 @@ LIKE_LOCKED = RNG.random((50, 4, 4, 1)).astype("float32"), LOCKED[1]
     [
         train_with(validation=LIKE_LOCKED),
         train_with(labels=one_hot, loss="categorical_crossentropy", metrics=[keras.metrics.TopKCategoricalAccuracy(1)]),
-        train_with(lambda model: model.add(keras.layers.BatchNormalization()), loss="sparse_categorical_crossentropy"),
+        train_with(normalized),
     ],
 )
 def test_trainer_accepts_other_losses_metrics_and_validation_data(train):
@@ -104,7 +110,7 @@ def test_trainer_accepts_other_losses_metrics_and_validation_data(train):
 @pytest.mark.parametrize(
     ("code", "train"),
     [
-        ("frozen-layer", train_with(freeze)),
+        ("frozen-layer", train_with(frozen)),
         ("accuracy-not-recorded", train_with(metrics=[])),
         ("accuracy-not-recorded", train_with(metrics=[], validation=LIKE_LOCKED)),
         ("validation-on-test", train_with(validation=LOCKED)),

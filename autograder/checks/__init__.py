@@ -7,13 +7,13 @@ from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.functions import example, function, kwargs
 from autograder.checks.learning import learns
 from autograder.checks.models import accuracy, layer_behaviour, model_shapes, parameters, same_outputs
-from autograder.checks.networks import api_style, model_from, same_network, weights_matter
+from autograder.checks.networks import api_style, made_by, model_from, same_network, weights_matter
 from autograder.checks.plain import array, choice, scalar
 from autograder.checks.probabilities import bends, bends_again, class_probabilities, equally_good, unseen
 from autograder.checks.returned import holds, returned
 from autograder.checks.shuffling import permutation, rearranges, reordered
 from autograder.checks.splits import shuffled_split, split
-from autograder.checks.trainers import accuracy_of, fit_history, made_by, reported_accuracies, trainer
+from autograder.checks.trainers import accuracy_of, fit_history, reported_accuracies, trainer
 from autograder.checks.training import honest_run, improvement, run_results, training_run
 from autograder.checks.units import first_layers, strongest_units
 

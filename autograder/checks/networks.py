@@ -50,6 +50,25 @@ def model_from(make: Callable[..., Any] | Any, *args: Any, name: str) -> Any:
     return _working(model, name)
 
 
+def made_by(
+    model: Any, make: Callable[..., Any] | Any, *, name: str, maker: str, code: str = "another-network"
+) -> None:
+    """Check that a trained model has weights of the shapes that ``make()`` gives, in this order.
+
+    maker: how the message calls ``make``. It passes where ``make()`` gives a model that has no weights before ``fit``.
+    Raises CheckFailed with ``code``.
+    """
+    require_keras(model, "Model", name)
+    has, asked = (
+        [array.shape for array in _weights(each, label)]
+        for each, label in ((model, name), (model_from(make, name=maker), maker))
+    )
+    if asked and has != asked:
+        problem = f"its weights are not those of a model that {maker} makes."
+        came = " and ".join(map(str, has)) or "no weights"
+        raise CheckFailed(Failure(name, problem, came, code=code, evidence=[list(shape) for shape in has]))
+
+
 def api_style(model: Any, style: Style, *, name: str) -> None:
     """Check in which of Keras' three styles a model is written. A class derived from Sequential is Sequential.
 

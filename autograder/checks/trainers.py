@@ -13,7 +13,6 @@ from autograder.checks.calls import call, raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.functions import call_once
 from autograder.checks.models import predictions
-from autograder.checks.networks import model_from
 from autograder.checks.quiet import silence
 from autograder.checks.values import NotNumeric, as_array, describe
 from autograder.checks.watched import EPSILON, penalty
@@ -72,30 +71,13 @@ def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any
     if not set(map(str, first.history)) - {"loss", "val_loss"}:
         problem = "the history holds no accuracy for the epochs, only losses."
         _fail(name, problem, "no accuracy", code="accuracy-not-recorded", came=", ".join(map(str, first.history)))
-    labels = np.random.default_rng(8).integers(scores.shape[1], size=NOISE)
-    noise = _trained(train, inputs[:NOISE], labels[: len(inputs)], 1, name)
+    few = inputs[:NOISE]
+    noise = _trained(train, few, np.random.default_rng(8).integers(scores.shape[1], size=len(few)), 1, name)
     if noise.losses[0] < NO_LOGARITHM * np.log(scores.shape[1]):
         problem = f"on labels that nobody can guess, its loss is only {noise.losses[0]:.3f}: that is no cross-entropy."
         _fail(name, problem, "no logarithm", code="squared-error-for-cross-entropy")
     if locked is not None:
         _require_locked(noise, *locked, name=name)
-
-
-def made_by(model: Any, make: Callable[..., Any], *, name: str, maker: str) -> None:
-    """Check that a trained model has weights of the shapes that ``make()`` gives, in this order.
-
-    It passes where ``make()`` gives a model that has no weights yet. Raises CheckFailed with the code
-    ``another-network``.
-    """
-    require_keras(model, "Model", name)
-    with silence():
-        has, asked = (
-            [np.shape(array) for array in each.get_weights()] for each in (model, model_from(make, name=f"{maker}()"))
-        )
-    if asked and has != asked:
-        problem = f"its weights are not those of a model that {maker}() makes."
-        came = " and ".join(map(str, has)) or "no weights"
-        raise CheckFailed(Failure(name, problem, came, code="another-network", evidence=[list(shape) for shape in has]))
 
 
 def fit_history(history: Any, *, name: str) -> None:

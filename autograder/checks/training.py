@@ -17,7 +17,7 @@ import numpy as np
 from autograder.checks import evidence, watched
 from autograder.checks.classes import class_scores, cross_entropy, predicted
 from autograder.checks.failure import CheckFailed, Failure
-from autograder.checks.networks import model_from
+from autograder.checks.networks import made_by
 from autograder.checks.trial import Part, Result, fail, make_parts, results
 from autograder.checks.values import as_array, describe
 from autograder.checks.watched import EXACT, VALIDATION
@@ -131,10 +131,7 @@ def improvement(
 
 
 def _require_built(result: Result, build: Any, name: str) -> None:
-    made = [np.shape(array) for array in model_from(build, name="build").get_weights()]
-    if made and [array.shape for array in result.weights] != made:  # without an Input, there are none before fit
-        problem = "the model that it returns is not one that build makes."
-        fail(name, problem, "another model", code="build-ignored")
+    made_by(result.model, build, name=f"the model that {name} returns", maker="build", code="build-ignored")
 
 
 def _require_epochs(result: Result, epochs: int, name: str) -> None:

@@ -4,8 +4,8 @@ def resumed(build, *weights):
     model = build()
     model(np.zeros((1, 2), "float32"))  # then a class has weights, too
     weights = [np.array(values) for values in weights]
-    if len(model.get_weights()[-1]) == 2:  # softmax units: that of class 0 stays at 0
-        weights[-2:] = [np.insert(values, 0, 0, axis=-1) for values in weights[-2:]]
+    if len(model.get_weights()[-1]) == 2:  # the score of class 1 above that of class 0 is the one unit's
+        weights[-2:] = [np.concatenate([-values / 2, values / 2], axis=-1) for values in weights[-2:]]
     model.set_weights(weights)
     return model
 
