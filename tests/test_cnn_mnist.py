@@ -56,12 +56,19 @@ def test_trainer_tells_how_a_training_went_wrong():
         with pytest.raises(checks.CheckFailed) as found:
             checks.trainer(train, IMAGES, 2, name="train")
         assert found.value.failure.code == code
-    with pytest.raises(checks.CheckFailed, match="two results"):
+    with pytest.raises(checks.CheckFailed, match="two results") as found:
         checks.trainer(lambda x, y, epochs: fit(build(), x, y, epochs)[0], IMAGES, 2, name="train")
+    assert found.value.failure.code == "history-forgotten"
+    with pytest.raises(checks.CheckFailed, match="two results") as found:
+        checks.trainer(lambda x, y, epochs: fit(build(), x, y, epochs)[1], IMAGES, 2, name="train")
+    assert found.value.failure.code is None
+
+
+@pytest.mark.parametrize(("given", "fitted"), [(64, 320), (320, 64)])
+def test_trainer_tells_from_the_steps_that_a_training_uses_other_images(given, fitted):
+    own, other = (np.tile(IMAGES, (number // 64, 1, 1, 1)) for number in (given, fitted))
     with pytest.raises(checks.CheckFailed) as found:
-        checks.trainer(
-            lambda x, y, epochs: fit(build(), np.tile(IMAGES, (5, 1, 1, 1)), np.zeros(320), 1), IMAGES, 2, name="train"
-        )
+        checks.trainer(lambda x, y, epochs: fit(build(), other, np.zeros(fitted), 1), own, 2, name="train")
     assert found.value.failure.code == "globals-for-arguments"
 
 

@@ -23,13 +23,18 @@ BATCH = 256  # rows a call: activation maps of a whole test set would fill the m
 BUILD_HINT = "It has no weights yet: begin it with keras.Input, or make its layers in __init__ and use them in call."
 
 
-def require_keras(value: Any, kind: str, name: str) -> None:
-    """Raise CheckFailed unless ``value`` is a ``keras.Model`` or ``keras.Layer`` (models are layers)."""
+def is_keras(value: Any, kind: str) -> bool:
+    """Whether ``value`` is a ``keras.Model`` or ``keras.Layer`` (models are layers), in this process or another."""
     keras = sys.modules.get("keras")  # where no one has imported Keras, nothing is a Keras model
     if keras is not None and isinstance(value, getattr(keras, kind)):
-        return
+        return True
     # A model of a student's own class stays in the student's process; its handle says what it is and can be called.
-    if getattr(value, "__keras_kind__", None) in {kind, "Model"}:
+    return getattr(value, "__keras_kind__", None) in {kind, "Model"}
+
+
+def require_keras(value: Any, kind: str, name: str) -> None:
+    """Raise CheckFailed unless ``value`` is a ``keras.Model`` or ``keras.Layer`` (models are layers)."""
+    if is_keras(value, kind):
         return
     wanted = f"a Keras {kind.lower()}"
     hand_over = " Hand over what it returns." if callable(value) and hasattr(value, "__name__") else ""

@@ -15,7 +15,16 @@ from typing import Any, Literal
 import numpy as np
 
 from autograder.checks import evidence
-from autograder.checks.calls import BUILD_HINT, Tensors, call, describe_inputs, raised, reference_outputs, require_keras
+from autograder.checks.calls import (
+    BUILD_HINT,
+    Tensors,
+    call,
+    describe_inputs,
+    is_keras,
+    raised,
+    reference_outputs,
+    require_keras,
+)
 from autograder.checks.compare import Tolerance, difference
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.models import ATOL, RTOL, Shapes
@@ -34,7 +43,7 @@ def model_from(make: Callable[..., Any] | Any, *args: Any, name: str) -> Any:
 
     Raises CheckFailed if it raises, gives nothing, or gives no model.
     """
-    if getattr(make, "__keras_kind__", None) == "Model" or _is_model(make):
+    if is_keras(make, "Model"):
         return _working(make, name)
     if not callable(make):
         problem = f"a function or a class that gives a model is asked for, but this is of type {type(make).__name__}."
@@ -179,14 +188,6 @@ def random_kernels(model: Any, *, name: str, seed: int = 0) -> Iterator[None]:
         yield
     finally:
         model.set_weights(own)
-
-
-def _is_model(value: Any) -> bool:
-    try:
-        require_keras(value, "Model", "")
-    except CheckFailed:
-        return False
-    return True
 
 
 def _require_model(value: Any, name: str) -> None:

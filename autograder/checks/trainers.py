@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.checks import evidence, misconceptions
-from autograder.checks.calls import call, raised, require_keras
+from autograder.checks.calls import call, is_keras, raised, require_keras
 from autograder.checks.failure import CheckFailed, Failure
 from autograder.checks.functions import call_once
 from autograder.checks.models import predictions
@@ -21,7 +21,7 @@ WANTED = "two results: the trained model, and what fit returned"
 EPOCHS = 4  # of the longer of two trial trainings
 LEARNED = 0.9  # share of the inputs for which a model gives the only label that there was; 1 after about 20 steps
 ANEW = 1 / 3  # a new model begins with about the loss of the first one (2.3 for ten classes); a trained one with 0.01
-NOISE = 128  # inputs of a training on random labels
+FEW = 128  # inputs of the shorter trainings
 NO_LOGARITHM = 0.1  # share of log(classes), the cross-entropy of guessing; a squared error is 0.09 of it at most
 SAME_LOSS = 1e-5  # relative; a loss on other data never comes as near by chance
 WENT_ON = 2.0  # an epoch that goes on has about the last one's loss, a first epoch many times as much
@@ -40,27 +40,32 @@ class Trained:
 def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any] | None = None) -> None:
     """Check that ``train(x, y, epochs=...)`` gives ``(model, history)`` of a new model, trained on x and y.
 
-    It is called twice with inputs ``x`` (n, ...) that all have the same label, which is quickly learned, and once with
-    random labels, about which nothing can be known: the cross-entropy of the first epoch is that of guessing then.
+    It is called twice with inputs ``x`` (n, ...) that all have the same label, which is quickly learned (all of them,
+    then a few of them), and once with random labels, about which nothing can be known: the cross-entropy of the first
+    epoch is that of guessing then.
 
     locked: test inputs and their integer labels, which no ``val_loss`` may be the loss of.
     Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``, ``frozen-layer``,
-    ``training-continued``, ``input-changed``, ``accuracy-not-recorded``, ``squared-error-for-cross-entropy``,
-    ``validation-on-test`` or none.
+    ``training-continued``, ``history-forgotten``, ``input-changed``, ``accuracy-not-recorded``,
+    ``squared-error-for-cross-entropy``, ``validation-on-test`` or none.
     """
     if not callable(train):
         kind = "a function"
         raise CheckFailed(Failure(name, "a function is asked for.", describe(train), kind, evidence=describe(train)))
     inputs = as_array(x)
     y = np.full(len(inputs), label)
-    first, second = (_trained(train, inputs, y, epochs, name) for epochs in (EPOCHS, 1))
+    few = inputs[:FEW]
+    first, second = (
+        _trained(train, some, y[: len(some)], epochs, name) for some, epochs in ((inputs, EPOCHS), (few, 1))
+    )
     _require_learning(first.model, name)
     scores = call(first.model, (inputs,), name)[0]
     if scores.ndim != 2 or not np.isfinite(scores).all() or np.mean(scores.argmax(axis=1) == label) < LEARNED:
         problem = (
             f"trained on images that all have the label {label}, the model that came back does not know this label."
         )
-        _fail(name, problem, "other labels")
+        same = first.steps == second.steps and (first.steps or 1) > 1  # whichever inputs it gets
+        _fail(name, problem, "other labels", code="globals-for-arguments" if same and len(few) < len(inputs) else None)
     if second.losses[0] < ANEW * first.losses[0] and second.losses[0] < max(WENT_ON * first.losses[-1], 0.005):
         problem = "called twice, its second training goes on where the first one ended."
         came = (
@@ -71,7 +76,6 @@ def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any
     if not set(map(str, first.history)) - {"loss", "val_loss"}:
         problem = "the history holds no accuracy for the epochs, only losses."
         _fail(name, problem, "no accuracy", code="accuracy-not-recorded", came=", ".join(map(str, first.history)))
-    few = inputs[:NOISE]
     noise = _trained(train, few, np.random.default_rng(8).integers(scores.shape[1], size=len(few)), 1, name)
     if noise.losses[0] < NO_LOGARITHM * np.log(scores.shape[1]):
         problem = f"on labels that nobody can guess, its loss is only {noise.losses[0]:.3f}: that is no cross-entropy."
@@ -155,7 +159,8 @@ def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: in
         _fail(name, "nothing came back (None). Does it end with a return?", None)
     if not isinstance(result, list | tuple) or len(result) != 2:
         count = len(result) if isinstance(result, list | tuple) else 1
-        _fail(name, "two results are asked for.", ["results", count], came=describe(result))
+        code = "history-forgotten" if is_keras(result, "Model") else None
+        _fail(name, "two results are asked for.", ["results", count], code=code, came=describe(result))
     model, history = result
     require_keras(model, "Model", f"the first result of {name}")
     problem = "the second result should be what fit returns, which holds the loss of every epoch."

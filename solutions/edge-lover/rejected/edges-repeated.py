@@ -1,6 +1,6 @@
 # why: repeats the pixels at the edge instead of zeros
 # fails: test-map [edge-padding]
-# with: means-preference
+# with: stripes, means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 

@@ -1,6 +1,6 @@
 # why: cuts negative values of the map off
 # fails: test-map [clipped-at-zero]
-# with: means-preference
+# with: stripes, means-preference
 # %% activation-map
 from scipy.signal import convolve2d, correlate2d
 
