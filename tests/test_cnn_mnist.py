@@ -39,6 +39,40 @@ def test_trainer_accepts_a_new_model_each_time_and_a_history_as_dict():
     checks.trainer(with_dict, IMAGES, 2, name="train")
 
 
+@pytest.mark.parametrize(("rest", "numbers"), [(slice(-100), [64, 192, 192, 192]), (slice(100), [64, 32, 32])])
+def test_trainer_gives_as_many_inputs_as_a_training_needs_that_holds_out_a_fixed_number(monkeypatch, rest, numbers):
+    monkeypatch.setattr(checks.trainers, "SOME", 64)
+    monkeypatch.setattr(checks.trainers, "FEW", 32)
+    asked = []
+
+    def train(x, y, epochs):
+        asked.append(len(x))
+        model, held_out = build(), slice(rest.stop, None)
+        return model, model.fit(
+            x[rest], y[rest], batch_size=4, epochs=epochs, validation_data=(x[held_out], y[held_out]), verbose=0
+        )
+
+    checks.trainer(train, np.tile(IMAGES, (3, 1, 1, 1)), 2, name="train")
+    assert asked == numbers
+
+
+def raises_their_number(x, y, epochs):
+    raise ValueError(f"{len(x)} of them")
+
+
+def fits_nothing(x, y, epochs):
+    return fit(build(), x[:0], y[:0], epochs)
+
+
+@pytest.mark.parametrize(
+    ("train", "message"),
+    [(raises_their_number, "it raises ValueError: 192 of them"), (fits_nothing, "what fit returns|raises")],
+)
+def test_trainer_tells_why_nothing_was_trained(train, message):
+    with pytest.raises(checks.CheckFailed, match=message):
+        checks.trainer(train, np.tile(IMAGES, (3, 1, 1, 1)), 2, name="train")
+
+
 def test_trainer_tells_how_a_training_went_wrong():
     shared = build()
 

@@ -21,10 +21,18 @@ WANTED = "two results: the trained model, and what fit returned"
 EPOCHS = 4  # of the longer of two trial trainings
 LEARNED = 0.9  # share of the inputs for which a model gives the only label that there was; 1 after about 20 steps
 ANEW = 1 / 3  # a new model begins with about the loss of the first one (2.3 for ten classes); a trained one with 0.01
-FEW = 128  # inputs of the shorter trainings
+SOME, FEW = 480, 128  # inputs of the longer and of the two shorter trial trainings
 NO_LOGARITHM = 0.1  # share of log(classes), the cross-entropy of guessing; a squared error is 0.09 of it at most
 SAME_LOSS = 1e-5  # relative; a loss on other data never comes as near by chance
 WENT_ON = 2.0  # an epoch that goes on has about the last one's loss, a first epoch many times as much
+
+
+class _TrialError(Exception):
+    """Nothing was trained, for the reason that ``failed`` tells: perhaps there were too few inputs for it."""
+
+    def __init__(self, failed: CheckFailed) -> None:
+        super().__init__(failed)
+        self.failed = failed
 
 
 @dataclass(frozen=True)
@@ -40,9 +48,9 @@ class Trained:
 def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any] | None = None) -> None:
     """Check that ``train(x, y, epochs=...)`` gives ``(model, history)`` of a new model, trained on x and y.
 
-    It is called twice with inputs ``x`` (n, ...) that all have the same label, which is quickly learned (all of them,
-    then a few of them), and once with random labels, about which nothing can be known: the cross-entropy of the first
-    epoch is that of guessing then.
+    It is called with 480 and with 128 of the inputs ``x`` (n, ...) that all have the same label, which is quickly
+    learned, and once with random labels, about which nothing can be known: the cross-entropy of the first epoch is that
+    of guessing then. If nothing is trained, it is called with all of ``x``: it may hold out a fixed number of them.
 
     locked: test inputs and their integer labels, which no ``val_loss`` may be the loss of.
     Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``, ``frozen-layer``,
@@ -53,35 +61,13 @@ def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any
         kind = "a function"
         raise CheckFailed(Failure(name, "a function is asked for.", describe(train), kind, evidence=describe(train)))
     inputs = as_array(x)
-    y = np.full(len(inputs), label)
-    few = inputs[:FEW]
-    first, second = (
-        _trained(train, some, y[: len(some)], epochs, name) for some, epochs in ((inputs, EPOCHS), (few, 1))
-    )
-    _require_learning(first.model, name)
-    scores = call(first.model, (inputs,), name)[0]
-    if scores.ndim != 2 or not np.isfinite(scores).all() or np.mean(scores.argmax(axis=1) == label) < LEARNED:
-        problem = (
-            f"trained on images that all have the label {label}, the model that came back does not know this label."
-        )
-        same = first.steps == second.steps and (first.steps or 1) > 1  # whichever inputs it gets
-        _fail(name, problem, "other labels", code="globals-for-arguments" if same and len(few) < len(inputs) else None)
-    if second.losses[0] < ANEW * first.losses[0] and second.losses[0] < max(WENT_ON * first.losses[-1], 0.005):
-        problem = "called twice, its second training goes on where the first one ended."
-        came = (
-            f"a loss of {first.losses[0]:.2f} in the first epoch, "
-            f"and of {second.losses[0]:.2f} in the first epoch of the second call"
-        )
-        _fail(name, problem, "trained before", code="training-continued", came=came)
-    if not set(map(str, first.history)) - {"loss", "val_loss"}:
-        problem = "the history holds no accuracy for the epochs, only losses."
-        _fail(name, problem, "no accuracy", code="accuracy-not-recorded", came=", ".join(map(str, first.history)))
-    noise = _trained(train, few, np.random.default_rng(8).integers(scores.shape[1], size=len(few)), 1, name)
-    if noise.losses[0] < NO_LOGARITHM * np.log(scores.shape[1]):
-        problem = f"on labels that nobody can guess, its loss is only {noise.losses[0]:.3f}: that is no cross-entropy."
-        _fail(name, problem, "no logarithm", code="squared-error-for-cross-entropy")
-    if locked is not None:
-        _require_locked(noise, *locked, name=name)
+    try:
+        _require_training(train, inputs[:SOME], inputs[:FEW], label, name, locked)
+    except _TrialError:
+        try:
+            _require_training(train, inputs, inputs, label, name, locked)
+        except _TrialError as reason:
+            raise reason.failed from None
 
 
 def fit_history(history: Any, *, name: str) -> None:
@@ -149,10 +135,48 @@ def reported_accuracies(
     raise CheckFailed(failure.with_code(best) if named else failure)
 
 
+def _require_training(
+    train: Callable[..., Any],
+    inputs: np.ndarray,
+    few: np.ndarray,
+    label: int,
+    name: str,
+    locked: tuple[Any, Any] | None,
+) -> None:
+    y = np.full(len(inputs), label)
+    first, second = (
+        _trained(train, some, y[: len(some)], epochs, name) for some, epochs in ((inputs, EPOCHS), (few, 1))
+    )
+    _require_learning(first.model, name)
+    scores = call(first.model, (inputs,), name)[0]
+    if scores.ndim != 2 or not np.isfinite(scores).all() or np.mean(scores.argmax(axis=1) == label) < LEARNED:
+        problem = (
+            f"trained on images that all have the label {label}, the model that came back does not know this label."
+        )
+        same = first.steps == second.steps and (first.steps or 1) > 1  # whichever inputs it gets
+        _fail(name, problem, "other labels", code="globals-for-arguments" if same and len(few) < len(inputs) else None)
+    if second.losses[0] < ANEW * first.losses[0] and second.losses[0] < max(WENT_ON * first.losses[-1], 0.005):
+        problem = "called twice, its second training goes on where the first one ended."
+        came = (
+            f"a loss of {first.losses[0]:.2f} in the first epoch, "
+            f"and of {second.losses[0]:.2f} in the first epoch of the second call"
+        )
+        _fail(name, problem, "trained before", code="training-continued", came=came)
+    if not set(map(str, first.history)) - {"loss", "val_loss"}:
+        problem = "the history holds no accuracy for the epochs, only losses."
+        _fail(name, problem, "no accuracy", code="accuracy-not-recorded", came=", ".join(map(str, first.history)))
+    noise = _trained(train, few, np.random.default_rng(8).integers(scores.shape[1], size=len(few)), 1, name)
+    if noise.losses[0] < NO_LOGARITHM * np.log(scores.shape[1]):
+        problem = f"on labels that nobody can guess, its loss is only {noise.losses[0]:.3f}: that is no cross-entropy."
+        _fail(name, problem, "no logarithm", code="squared-error-for-cross-entropy")
+    if locked is not None:
+        _require_locked(noise, *locked, name=name)
+
+
 def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: int, name: str) -> Trained:
     result, error, unchanged = call_once(train, (x, y), {"epochs": epochs})
     if error is not None:
-        raise raised(error, "in a short trial training", name)
+        raise _TrialError(raised(error, "in a short trial training", name))
     if not unchanged:
         _fail(name, "it changes the arrays that it was given; work on copies.", "input changed", code="input-changed")
     if result is None:
@@ -164,7 +188,10 @@ def _trained(train: Callable[..., Any], x: np.ndarray, y: np.ndarray, epochs: in
     model, history = result
     require_keras(model, "Model", f"the first result of {name}")
     problem = "the second result should be what fit returns, which holds the loss of every epoch."
-    found, losses = _history(history, name, problem, WANTED)
+    try:
+        found, losses = _history(history, name, problem, WANTED)
+    except CheckFailed as failed:  # fit with no inputs gives a history without losses
+        raise _TrialError(failed) from None
     params = getattr(history, "params", None)
     steps = params.get("steps") if isinstance(params, Mapping) else None
     trained = Trained(model, found, losses, int(steps) if steps else None)
