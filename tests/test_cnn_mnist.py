@@ -39,7 +39,7 @@ def test_trainer_accepts_a_new_model_each_time_and_a_history_as_dict():
     checks.trainer(with_dict, IMAGES, 2, name="train")
 
 
-@pytest.mark.parametrize(("rest", "numbers"), [(slice(-100), [64, 192, 192, 192]), (slice(100), [64, 32, 32])])
+@pytest.mark.parametrize(("rest", "numbers"), [(slice(-100), [64, 191, 191, 191]), (slice(100), [64, 32, 32])])
 def test_trainer_gives_as_many_inputs_as_a_training_needs_that_holds_out_a_fixed_number(monkeypatch, rest, numbers):
     monkeypatch.setattr(checks.trainers, "SOME", 64)
     monkeypatch.setattr(checks.trainers, "FEW", 32)
@@ -56,8 +56,15 @@ def test_trainer_gives_as_many_inputs_as_a_training_needs_that_holds_out_a_fixed
     assert asked == numbers
 
 
+OWN = np.tile(IMAGES, (3, 1, 1, 1))
+
+
 def raises_their_number(x, y, epochs):
     raise ValueError(f"{len(x)} of them")
+
+
+def fits_own_images(x, y, epochs):
+    return fit(build(), OWN, y, epochs)
 
 
 def fits_nothing(x, y, epochs):
@@ -66,11 +73,15 @@ def fits_nothing(x, y, epochs):
 
 @pytest.mark.parametrize(
     ("train", "message"),
-    [(raises_their_number, "it raises ValueError: 192 of them"), (fits_nothing, "what fit returns|raises")],
+    [
+        (raises_their_number, "it raises ValueError: 191 of them"),
+        (fits_own_images, "it raises ValueError: Data cardinality"),
+        (fits_nothing, "the second result should be what fit returns"),
+    ],
 )
 def test_trainer_tells_why_nothing_was_trained(train, message):
     with pytest.raises(checks.CheckFailed, match=message):
-        checks.trainer(train, np.tile(IMAGES, (3, 1, 1, 1)), 2, name="train")
+        checks.trainer(train, OWN, 2, name="train")
 
 
 def test_trainer_tells_how_a_training_went_wrong():

@@ -50,7 +50,8 @@ def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any
 
     It is called with 480 and with 128 of the inputs ``x`` (n, ...) that all have the same label, which is quickly
     learned, and once with random labels, about which nothing can be known: the cross-entropy of the first epoch is that
-    of guessing then. If nothing is trained, it is called with all of ``x``: it may hold out a fixed number of them.
+    of guessing then. If nothing is trained, it is called with all of ``x`` but the last one: it may hold out a fixed
+    number of them. Not with all, which may be the notebook's own: arguments and globals could not be told apart.
 
     locked: test inputs and their integer labels, which no ``val_loss`` may be the loss of.
     Raises CheckFailed with one of the codes ``globals-for-arguments``, ``epochs-not-passed-on``, ``frozen-layer``,
@@ -64,8 +65,9 @@ def trainer(train: Any, x: Any, label: int, *, name: str, locked: tuple[Any, Any
     try:
         _require_training(train, inputs[:SOME], inputs[:FEW], label, name, locked)
     except _TrialError:
+        most = inputs[:-1]
         try:
-            _require_training(train, inputs, inputs, label, name, locked)
+            _require_training(train, most, most, label, name, locked)
         except _TrialError as reason:
             raise reason.failed from None
 
